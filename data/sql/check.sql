@@ -1,0 +1,173 @@
+-- Each statement gives a row per violation: the object's number and a word. RULES.md's invariants,
+-- recomputed from the bare rows.
+
+-- name: check_i1_seat
+-- roles: system
+-- args: 0
+select min(id), 'two live appointments on one seat' from appointment
+where status in ('HELD', 'CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')
+group by sitting_id, seat having count(*) > 1;
+
+-- name: check_i1_registration
+-- roles: system
+-- args: 0
+select registration_id, 'registration with two live appointments' from appointment
+where status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')
+group by registration_id having count(*) > 1
+union all
+select registration_id, 'registration with two held seats' from appointment
+where status = 'HELD' group by registration_id having count(*) > 1;
+
+-- name: check_i1_overlap
+-- roles: system
+-- args: 0
+select a.id, 'appointment overlaps another of the same candidate' from appointment a
+join appointment b on b.account_id = a.account_id and b.id > a.id
+    and b.registration_id <> a.registration_id
+    and b.starts_at < a.ends_at and b.ends_at > a.starts_at
+where a.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')
+  and b.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED');
+
+-- name: check_i1_taken
+-- roles: system
+-- args: 0
+select s.id, 'sitting''s taken seats are not its live appointments' from sitting s
+where s.taken <> (select count(*) from appointment a where a.sitting_id = s.id
+    and a.status in ('HELD', 'CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED'))
+   or s.taken > s.seats;
+
+-- name: check_i2_confirmed
+-- roles: system
+-- args: 0
+select a.id, 'confirmed appointment whose registration is not scheduled' from appointment a
+join registration r on r.id = a.registration_id
+where a.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')
+  and r.status not in ('SCHEDULED', 'SAT')
+union all
+select a.id, 'appointment that starts after the order ends' from appointment a
+join orders o on o.id = a.order_id
+where a.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED', 'DONE')
+  and (o.valid_until is null or a.starts_at >= o.valid_until)
+union all
+select r.id, 'scheduled registration without an appointment' from registration r
+where r.status = 'SCHEDULED' and not exists (select 1 from appointment a
+    where a.registration_id = r.id
+      and a.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED'));
+
+-- name: check_i3_code
+-- roles: system
+-- args: 0
+select entitlement_id, 'entitlement with two current codes' from code
+where status <> 'INVALIDATED' group by entitlement_id having count(*) > 1
+union all
+select id, 'code of a wrong length' from code where length(text) <> 18;
+
+-- name: check_i4_code
+-- roles: system
+-- args: 0
+select c.id, 'code ' || c.status || ' with registration ' || coalesce(r.status, 'none') from code c
+left join registration r on r.code_id = c.id and r.status <> 'UNBOUND'
+where case c.status
+    when 'UNUSED' then r.id is not null
+    when 'INVALIDATED' then r.id is not null
+    when 'REFUNDED' then r.id is not null
+    when 'BOUND' then coalesce(r.status, '') <> 'OPEN'
+    when 'SCHEDULED' then coalesce(r.status, '') not in ('SCHEDULED', 'SAT')
+    when 'COMPLETED' then coalesce(r.status, '') <> 'COMPLETED'
+    when 'FORFEITED' then coalesce(r.status, '') <> 'FORFEITED'
+    else coalesce(r.status, 'EXPIRED') not in ('OPEN', 'EXPIRED') end;
+
+-- name: check_i5_seats
+-- roles: system
+-- args: 0
+select o.id, 'enterprise order whose codes are not its seats' from orders o
+where o.enterprise_id is not null and o.paid_at is not null
+  and o.quantity <> (select count(*) from code c where c.order_id = o.id and c.status <> 'INVALIDATED')
+union all
+select o.id, 'paid order without its one registration' from orders o
+where o.enterprise_id is null and o.status in ('PAID', 'REFUNDING', 'COMPLETED')
+  and (select count(*) from registration r where r.order_id = o.id) <> 1
+union all
+select o.id, 'unpaid order with a registration' from orders o
+join registration r on r.order_id = o.id where o.status in ('PENDING', 'CLOSED');
+
+-- name: check_i7_ledger
+-- roles: system
+-- args: 0
+select l.id, 'ledger account whose balance is not its transfers' from ledger_account l
+where l.balance <> coalesce((select sum(t.amount) from transfer t where t.credit_id = l.id), 0)
+                 - coalesce((select sum(t.amount) from transfer t where t.debit_id = l.id), 0)
+union all
+select 0, 'ledger that does not sum to zero' from ledger_account group by currency having sum(balance) <> 0
+union all
+select l.id, 'customer with a negative balance' from ledger_account l
+where l.kind = 'customer' and l.balance < 0;
+
+-- name: check_i7_order
+-- roles: system
+-- args: 0
+select o.id, 'order whose paid amount is not its ledger' from orders o
+where o.paid - o.refunded <> coalesce((select sum(case when c.kind = 'sales' then t.amount else 0 end)
+        - sum(case when d.kind = 'sales' then t.amount else 0 end)
+    from transfer t join ledger_account c on c.id = t.credit_id
+    join ledger_account d on d.id = t.debit_id where t.order_id = o.id), 0)
+union all
+select o.id, 'order whose paid amount is not its tenders' from orders o
+where o.paid <> coalesce((select sum(amount) from tender t where t.order_id = o.id and t.status = 'PAID'), 0)
+union all
+select o.id, 'paid order that money does not cover' from orders o
+where o.source = 'direct' and o.paid_at is not null and o.paid <> o.total
+union all
+select o.id, 'closed order that still holds money' from orders o where o.status = 'CLOSED' and o.paid <> 0;
+
+-- name: check_voucher
+-- roles: system
+-- args: 0
+select v.id, 'voucher whose uses are not its payments' from voucher v
+where v.used <> (select count(*) from tender t where t.voucher_id = v.id and t.status = 'PAID');
+
+-- name: check_a5_valid
+-- roles: system
+-- args: 0
+select o.id, 'order by code with another validity than the code''s' from orders o
+join registration r on r.order_id = o.id join code c on c.id = r.code_id
+join orders e on e.id = c.order_id where o.enterprise_id is null and o.valid_until <> e.valid_until;
+
+-- name: check_a18_consent
+-- roles: system
+-- args: 0
+select o.id, 'individual order without a stored agreement' from orders o
+where o.enterprise_id is null
+  and not exists (select 1 from consent c where c.order_id = o.id and c.document_id = o.terms_id)
+union all
+select c.id, 'agreement to another text than the document''s' from consent c
+join document d on d.id = c.document_id where d.hash <> c.hash;
+
+-- name: check_a23_single
+-- roles: system
+-- args: 0
+select min(id), 'two live registrations for one subject' from registration
+where status in ('OPEN', 'SCHEDULED', 'SAT') group by account_id, subject_id having count(*) > 1;
+
+-- name: check_m5_verified
+-- roles: system
+-- args: 0
+select o.id, 'order of somebody who was never verified' from orders o
+where o.enterprise_id is null
+  and not exists (select 1 from identity i where i.account_id = o.account_id);
+
+-- name: check_m23_told
+-- roles: system
+-- args: 0
+select a.id, 'appointment without its message' from appointment a
+where a.number is not null and not exists (select 1 from message m
+    where m.account_id = a.account_id and m.kind = 'appointment_booked' and m.note = a.number);
+
+-- name: check_i12_audit
+-- roles: system
+-- args: 0
+select a.id, 'appointment without its audit row' from appointment a where not exists (
+    select 1 from audit u where u.noun = 'appointment' and u.object_id = a.id)
+union all
+select o.id, 'order without its audit row' from orders o where not exists (
+    select 1 from audit u where u.noun = 'order' and u.object_id = o.id);
