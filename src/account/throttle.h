@@ -1,0 +1,21 @@
+/* throttle: failed tries, counted per account, terminal and code prompt, and what they cost.
+ *
+ * Counts stay in the database, so that a restart forgives nothing. Names of accounts that don't
+ * exist are counted like others: the answer tells nothing about which part was wrong.
+ */
+#ifndef CD_THROTTLE_H
+#define CD_THROTTLE_H
+
+#include "op/op.h"
+
+enum throttle_kind { THROTTLE_LOGIN, THROTTLE_TERMINAL, THROTTLE_CODE };
+
+/* CD_OK if a try is free now; otherwise CD_SIGN_IN_WAIT or CD_CODE_WAIT with tries, limit and
+ * `until` the second from which one is. */
+enum cd_err throttle_check(struct op_ctx *ctx, enum throttle_kind kind, const char *name);
+
+/* Counts a failed try; forgets them after a good one or by the staff. */
+enum cd_err throttle_count(struct op_ctx *ctx, enum throttle_kind kind, const char *name);
+enum cd_err throttle_clear(struct op_ctx *ctx, enum throttle_kind kind, const char *name);
+
+#endif

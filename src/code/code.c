@@ -1,0 +1,104 @@
+#include "code/code.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "audit/audit.h"
+#include "base/random.h"
+
+static const char *const states[] = {"UNUSED",    "BOUND",       "SCHEDULED", "COMPLETED",
+                                     "FORFEITED", "INVALIDATED", "REFUNDED",  "EXPIRED"};
+static const char *const events[] = {"redeem",  "unbind", "schedule",   "cancel", "release",
+                                     "forfeit", "reopen", "regenerate", "refund", "expire"};
+static const struct fsm_row rows[] = {
+    {FSM_IN(CODE_UNUSED), CODE_EV_REDEEM, CODE_BOUND_, ROLE_CANDIDATE},
+    {FSM_IN(CODE_BOUND_), CODE_EV_UNBIND, CODE_UNUSED, ROLE_CANDIDATE | ROLE_ROOT | ROLE_SUB},
+    {FSM_IN(CODE_BOUND_), CODE_EV_SCHEDULE, CODE_SCHEDULED, ROLE_CANDIDATE},
+    {FSM_IN(CODE_SCHEDULED), CODE_EV_CANCEL, CODE_BOUND_, ROLE_CANDIDATE | ROLE_STAFF},
+    {FSM_IN(CODE_SCHEDULED), CODE_EV_RELEASE, CODE_COMPLETED, ROLE_STAFF | ROLE_SYSTEM},
+    {FSM_IN(CODE_SCHEDULED), CODE_EV_FORFEIT, CODE_FORFEITED, ROLE_STAFF | ROLE_SYSTEM},
+    {FSM_IN(CODE_FORFEITED), CODE_EV_REOPEN, CODE_BOUND_, ROLE_SUPERVISOR | ROLE_ADMIN},
+    {FSM_IN(CODE_UNUSED), CODE_EV_REGENERATE, CODE_INVALIDATED, ROLE_ROOT},
+    {FSM_IN(CODE_UNUSED), CODE_EV_REFUND, CODE_REFUNDED_, ROLE_ROOT | ROLE_SUPERVISOR | ROLE_ADMIN},
+    {FSM_IN(CODE_UNUSED) | FSM_IN(CODE_BOUND_), CODE_EV_EXPIRE, CODE_EXPIRED_,
+     ROLE_ALL | ROLE_SYSTEM | ROLE_VISITOR},
+};
+const struct fsm code_machine = {"code", states, events, CODE_STATES, CODE_EVENTS,
+                                 rows,   sizeof rows / sizeof *rows};
+
+/* Crockford's alphabet: no I, L, O, U. The check symbol is the sum of value times place mod 37 and
+ * so may be one of five further signs; it finds every wrong symbol and every swap of neighbours. */
+static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
+
+static int value_of(char c)
+{
+    c = (char)toupper((unsigned char)c);
+    if (c == 'O')
+        c = '0';
+    if (c == 'I' || c == 'L')
+        c = '1';
+    const char *at = c ? strchr(alphabet, c) : NULL;
+    return at ? (int)(at - alphabet) : -1;
+}
+
+static char check_of(const int *values)
+{
+    int sum = 0;
+    for (int i = 0; i < CODE_RANDOM; i++)
+        sum = (sum + (i + 1) * values[i]) % 37;
+    return alphabet[sum];
+}
+
+void code_make(struct random *random, char *text)
+{
+    uint8_t bytes[CODE_RANDOM];
+    int values[CODE_RANDOM];
+    random_bytes(random, bytes, sizeof bytes);
+    for (int i = 0; i < CODE_RANDOM; i++) {
+        values[i] = bytes[i] & 31; /* exact: 256 is a multiple of 32 */
+        text[i] = alphabet[values[i]];
+    }
+    text[CODE_RANDOM] = check_of(values);
+    text[CODE_LENGTH] = '\0';
+}
+
+bool code_read(const char *typed, char *text)
+{
+    int values[CODE_LENGTH];
+    int count = 0;
+    for (; *typed; typed++) {
+        if (*typed == ' ' || *typed == '-')
+            continue;
+        int value = value_of(*typed);
+        if (value < 0 || count == CODE_LENGTH || (value > 31 && count < CODE_RANDOM))
+            return false;
+        text[count] = alphabet[value];
+        values[count++] = value;
+    }
+    text[count] = '\0';
+    return count == CODE_LENGTH && text[CODE_RANDOM] == check_of(values);
+}
+
+const char *code_show(struct arena *arena, const char *text)
+{
+    if (strlen(text) != CODE_LENGTH)
+        return text;
+    return arena_fmt(arena, "%.4s-%.4s-%.4s-%.4s-%s", text, text + 4, text + 8, text + 12,
+                     text + 16);
+}
+
+enum cd_err code_step(struct op_ctx *ctx, int64_t code, const char **status,
+                      enum code_event event)
+{
+    int to = fsm_step(&code_machine, fsm_state(&code_machine, *status), (int)event,
+                      ctx->session->role);
+    if (to < 0)
+        return refuse_text(ctx, CD_STATUS, *status, events[event]);
+    enum cd_err err = db_change(ctx->db, SQL_CODE_STATUS,
+                                DB_ARGS(db_int(code), db_text(*status), db_text(states[to])));
+    if (!err)
+        err = audit_step(ctx, "code", code, *status, states[to]);
+    if (!err)
+        *status = states[to];
+    return err;
+}

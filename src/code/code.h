@@ -1,0 +1,55 @@
+/* code: the text by which an enterprise hands a bought seat on. M9, M10, M42-M48, A8, A11, I3.
+ *
+ * 17 random symbols of Crockford's alphabet make 85 bits; an 18th symbol checks them. Typed in any case, with or without separators; guessing is
+ * rate-limited by account and terminal.
+ */
+#ifndef CD_CODE_H
+#define CD_CODE_H
+
+#include "base/fsm.h"
+#include "base/random.h"
+#include "op/op.h"
+
+enum { CODE_RANDOM = 17, CODE_LENGTH = CODE_RANDOM + 1, CODE_SHOWN = CODE_LENGTH + 5 };
+
+enum code_status {
+    CODE_UNUSED,
+    CODE_BOUND_,
+    CODE_SCHEDULED,
+    CODE_COMPLETED,
+    CODE_FORFEITED,
+    CODE_INVALIDATED,
+    CODE_REFUNDED_,
+    CODE_EXPIRED_,
+    CODE_STATES
+};
+enum code_event {
+    CODE_EV_REDEEM,
+    CODE_EV_UNBIND,
+    CODE_EV_SCHEDULE,
+    CODE_EV_CANCEL,
+    CODE_EV_RELEASE,
+    CODE_EV_FORFEIT,
+    CODE_EV_REOPEN,
+    CODE_EV_REGENERATE,
+    CODE_EV_REFUND,
+    CODE_EV_EXPIRE,
+    CODE_EVENTS
+};
+extern const struct fsm code_machine;
+
+/* A new code's text into text[CODE_LENGTH + 1]. */
+void code_make(struct random *random, char *text);
+
+/* Reads a typed code (any case, spaces and hyphens, O I L for 0 1 1) into text[CODE_LENGTH + 1].
+ * False if it can't be one: wrong length, a wrong symbol, or the check symbol does not fit. */
+bool code_read(const char *typed, char *text);
+
+/* The code with separators, in the arena: "7K2Q-M9XD-4TRA-8WNC-PX". */
+const char *code_show(struct arena *arena, const char *text);
+
+/* One step of the code's machine, compare-and-set, with its audit row. */
+enum cd_err code_step(struct op_ctx *ctx, int64_t code, const char **status,
+                      enum code_event event);
+
+#endif

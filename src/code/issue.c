@@ -1,0 +1,85 @@
+#include "code/issue.h"
+
+#include "audit/audit.h"
+#include "base/money.h"
+#include "base/zone.h"
+#include "code/code.h"
+#include "ledger/ledger.h"
+#include "op/keeper.h"
+
+static enum cd_err order_make(struct op_ctx *ctx, const struct issue *issue, int64_t *order)
+{
+    const char *zone = ctx->keeper->config->platform_zone;
+    struct civil civil;
+    int64_t next = 0, total = 0;
+    zone_civil(zone, ctx->now, &civil);
+    if (!money_times(issue->unit_price, issue->quantity, &total))
+        return refuse_count(ctx, CD_FIELD_RANGE, issue->quantity, MONEY_MAX);
+    const char *month = arena_fmt(ctx->arena, "%02d%02d", civil.year % 100, civil.month);
+    enum cd_err err =
+        db_insert(ctx->db, SQL_SEQUENCE_NEXT,
+                  DB_ARGS(db_text(arena_fmt(ctx->arena, "order-%s", month))), &next);
+    if (!err)
+        err = db_insert(ctx->db, SQL_ORDER_ISSUE,
+                        DB_ARGS(db_text(arena_fmt(ctx->arena, "%s-%04lld", month, (long long)next)),
+                                db_int(issue->account), db_int(issue->enterprise),
+                                db_int(issue->subject), db_int(issue->quantity),
+                                db_int(issue->unit_price), db_int(total),
+                                db_text(issue->currency), db_int(issue->terms), db_int(ctx->now),
+                                db_int(zone_years_later(zone, ctx->now, 1))),
+                        order);
+    return err ? err : audit_add(ctx, "order", *order, "PAID", "bulk");
+}
+
+static enum cd_err transfer_in(struct op_ctx *ctx, const struct issue *issue, int64_t order)
+{
+    struct db_arg none = {.type = DB_NULL};
+    int64_t tender = 0, total = issue->unit_price * issue->quantity;
+    enum cd_err err = db_insert(ctx->db, SQL_TENDER_ADD,
+                                DB_ARGS(db_int(order), db_text("transfer"), db_int(total),
+                                        db_text(issue->currency), db_text("PAID"), db_ref(0),
+                                        db_ref(0), none, db_text(""), db_int(ctx->now)),
+                                &tender);
+    if (!err)
+        err = ledger_move(ctx, &(struct ledger_entry){.debit = LEDGER_BANK,
+                                                      .credit = LEDGER_SALES,
+                                                      .amount = total,
+                                                      .currency = issue->currency,
+                                                      .cause = "payment",
+                                                      .order = order,
+                                                      .tender = tender});
+    return err;
+}
+
+static enum cd_err code_issue(struct op_ctx *ctx, const struct issue *issue, int64_t order,
+                              char *text)
+{
+    int64_t entitlement = 0, code = 0;
+    code_make(&ctx->keeper->random, text);
+    enum cd_err err = db_insert(ctx->db, SQL_ENTITLEMENT_ADD, DB_ARGS(db_int(order)), &entitlement);
+    if (!err)
+        err = db_insert(ctx->db, SQL_CODE_ADD,
+                        DB_ARGS(db_text(text), db_int(entitlement), db_int(order),
+                                db_int(issue->enterprise), db_int(issue->subject),
+                                db_int(ctx->now)),
+                        &code);
+    return err;
+}
+
+enum cd_err codes_issue(struct op_ctx *ctx, const struct issue *issue, int64_t *order,
+                        const char **codes, int64_t want)
+{
+    char text[CODE_LENGTH + 1];
+    enum cd_err err = order_make(ctx, issue, order);
+    if (!err)
+        err = transfer_in(ctx, issue, *order);
+    for (int64_t i = 0; i < issue->quantity && !err; i++) {
+        err = code_issue(ctx, issue, *order, text);
+        if (!err && i < want)
+            codes[i] = arena_str(ctx->arena, text);
+    }
+    if (!err)
+        err = audit_add(ctx, "order", *order, "codes>UNUSED",
+                        arena_fmt(ctx->arena, "%lld codes", (long long)issue->quantity));
+    return err;
+}

@@ -1,0 +1,258 @@
+/* The practice world's orders: bought, left unpaid, redeemed, expired, and booked in ten steps. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/zone.h"
+#include "command/world.h"
+#include "op/client.h"
+
+enum fate { BY_BALANCE, AT_COUNTER, BY_VOUCHER, BY_CODE, UNPAID, AWAITED, LAPSED, FATES };
+
+static enum cd_err top_up(struct world *world, const char *login, int64_t amount)
+{
+    struct account_topup_rep rep;
+    struct account_topup_req req = {
+        .login = login,
+        .amount = amount,
+        .receipt = arena_fmt(&world->arena, "T-%010lld", (long long)world->dice.count)};
+    enum cd_err err = world_as(world, "operator");
+    if (!err)
+        err = ask_account_topup(world->client, &world->arena, &req, &rep);
+    return err ? err : world_as(world, login);
+}
+
+static enum cd_err place(struct world *world, const char *code, struct order_show_rep *order)
+{
+    struct subject_show_rep subject;
+    struct document_show_rep terms;
+    struct order_place_rep placed;
+    enum cd_err err = ask_subject_show(world->client, &world->arena,
+                                       &(struct subject_show_req){.code = code}, &subject);
+    if (!err)
+        err = ask_document_show(world->client, &world->arena,
+                                &(struct document_show_req){.kind = "terms"}, &terms);
+    if (!err)
+        err = ask_order_place(world->client, &world->arena,
+                              &(struct order_place_req){subject.id, terms.id, true}, &placed);
+    if (!err)
+        err = ask_order_show(world->client, &world->arena,
+                             &(struct order_show_req){.order = placed.order}, order);
+    return err;
+}
+
+static enum cd_err pay(struct world *world, const struct order_show_rep *order, int64_t balance,
+                       int64_t counter)
+{
+    struct order_pay_rep rep;
+    struct order_pay_req req = {.order = order->id, .balance = balance, .counter = counter};
+    return ask_order_pay(world->client, &world->arena, &req, &rep);
+}
+
+static enum cd_err counter(struct world *world, const struct order_show_rep *order,
+                           const char *login)
+{
+    struct payment_counter_rep rep;
+    struct payment_counter_req req = {
+        .number = order->number,
+        .amount = order->total,
+        .method = "card",
+        .receipt = arena_fmt(&world->arena, "C-%010lld", (long long)world->dice.count)};
+    enum cd_err err = pay(world, order, 0, order->total);
+    if (!err)
+        err = world_as(world, "operator");
+    if (!err)
+        err = ask_payment_counter(world->client, &world->arena, &req, &rep);
+    return err ? err : world_as(world, login);
+}
+
+/* A tenth off by voucher, the rest from the balance. */
+static enum cd_err voucher(struct world *world, const struct order_show_rep *order)
+{
+    struct voucher_text ten = {"WELCOME10"};
+    struct order_quote_req ask = {.order = order->id};
+    struct order_quote_rep quote;
+    struct order_pay_rep rep;
+    ask.vouchers.v = &ten;
+    ask.vouchers.n = 1;
+    enum cd_err err = ask_order_quote(world->client, &world->arena, &ask, &quote);
+    if (err)
+        return err;
+    struct order_pay_req req = {.order = order->id, .balance = quote.open};
+    req.vouchers.v = &ten;
+    req.vouchers.n = 1;
+    return ask_order_pay(world->client, &world->arena, &req, &rep);
+}
+
+static enum cd_err redeem(struct world *world, const struct order_show_rep *order)
+{
+    struct code_redeem_rep rep;
+    enum cd_err err = CD_CODE_BOUND;
+    for (int64_t i = 0; i < 20 && err == CD_CODE_BOUND; i++) /* the first twenty fit the subject */
+        err = ask_code_redeem(world->client, &world->arena,
+                              &(struct code_redeem_req){order->id, world->codes[i]}, &rep);
+    return err;
+}
+
+static enum cd_err agree(struct world *world, int64_t order)
+{
+    struct document_show_rep text;
+    struct booking_privacy_rep privacy;
+    struct booking_delivery_rep delivery;
+    enum cd_err err = ask_document_show(world->client, &world->arena,
+                                        &(struct document_show_req){.kind = "privacy"}, &text);
+    struct booking_start_rep started;
+    if (!err)
+        err = ask_booking_start(world->client, &world->arena, &(struct booking_start_req){order},
+                                &started);
+    if (!err)
+        err = ask_booking_privacy(world->client, &world->arena,
+                                  &(struct booking_privacy_req){order, text.id, true}, &privacy);
+    struct booking_personal_req personal = {order,          "China", "Shanghai", "",
+                                            "+8613800138000", "me@example.org"};
+    struct booking_personal_rep done;
+    if (!err)
+        err = ask_booking_personal(world->client, &world->arena, &personal, &done);
+    struct booking_plan_rep planned;
+    int64_t day = zone_day("Asia/Shanghai", client_now(world->client)) + 1;
+    if (!err)
+        err = ask_booking_plan(world->client, &world->arena, &(struct booking_plan_req){order, day},
+                               &planned);
+    struct booking_requirements_rep read;
+    if (!err)
+        err = ask_document_show(world->client, &world->arena,
+                                &(struct document_show_req){.kind = "requirements"}, &text);
+    if (!err)
+        err = ask_booking_requirements(world->client, &world->arena,
+                                       &(struct booking_requirements_req){order, text.id}, &read);
+    if (!err)
+        err = ask_document_show(world->client, &world->arena,
+                                &(struct document_show_req){.kind = "delivery"}, &text);
+    if (!err)
+        err = ask_booking_delivery(world->client, &world->arena,
+                                   &(struct booking_delivery_req){order, text.id, true}, &delivery);
+    return err;
+}
+
+static enum cd_err hold(struct world *world, int64_t order)
+{
+    struct centre_list_rep centres;
+    struct sitting_days_rep days;
+    struct sitting_slots_rep slots;
+    struct booking_where_rep where;
+    struct booking_hold_rep held;
+    enum cd_err err = ask_centre_list(world->client, &world->arena,
+                                      &(struct centre_list_req){order}, &centres);
+    if (err)
+        return err;
+    int64_t centre = centres.rows.v[world_dice(world, (int64_t)centres.rows.n)].id;
+    int64_t day = zone_day("Asia/Shanghai", client_now(world->client));
+    err = ask_booking_where(world->client, &world->arena,
+                            &(struct booking_where_req){order, centre, day + 1, day + 60}, &where);
+    if (!err)
+        err = ask_sitting_days(world->client, &world->arena, &(struct sitting_days_req){order},
+                               &days);
+    if (err || !days.rows.n)
+        return err ? err : CD_SEAT_NONE;
+    day = days.rows.v[world_dice(world, (int64_t)days.rows.n)].day;
+    err = ask_sitting_slots(world->client, &world->arena, &(struct sitting_slots_req){order, day},
+                            &slots);
+    if (err)
+        return err;
+    int64_t sitting = slots.rows.v[world_dice(world, (int64_t)slots.rows.n)].sitting;
+    return ask_booking_hold(world->client, &world->arena,
+                            &(struct booking_hold_req){order, sitting}, &held);
+}
+
+static enum cd_err book(struct world *world, int64_t order)
+{
+    struct booking_contact_rep contact;
+    struct booking_complete_rep complete;
+    struct booking_contact_req req = {order, "+8613800138000", "me@example.org"};
+    enum cd_err err = agree(world, order);
+    if (!err)
+        err = hold(world, order);
+    if (err == CD_SEAT_NONE || err == CD_OVERLAP)
+        return CD_OK; /* then it stays to be scheduled */
+    if (!err)
+        err = ask_booking_contact(world->client, &world->arena, &req, &contact);
+    if (!err)
+        err = ask_booking_complete(world->client, &world->arena,
+                                   &(struct booking_complete_req){order, true}, &complete);
+    return err;
+}
+
+/* How long ago each fate was met, so that time has done to it what it says. */
+static int64_t ago_of(struct world *world, enum fate fate)
+{
+    switch (fate) {
+    case UNPAID:
+        return 3 * DAY + world_dice(world, 30 * DAY);
+    case AWAITED:
+        return 2 * MINUTE;
+    case LAPSED:
+        return 366 * DAY + world_dice(world, 10 * DAY);
+    default:
+        return DAY + world_dice(world, 25 * DAY);
+    }
+}
+
+static enum cd_err order_fate(struct world *world, const char *login, const char *subject,
+                              enum fate fate, bool booked)
+{
+    struct order_show_rep order;
+    world_at(world, ago_of(world, fate));
+    enum cd_err err = world_as(world, login);
+    if (!err)
+        err = place(world, fate == BY_CODE ? "CC-TCCA" : subject, &order);
+    if (err)
+        return err == CD_ALREADY_REGISTERED ? CD_OK : err;
+    if (fate == BY_BALANCE || fate == BY_VOUCHER || fate == LAPSED)
+        err = top_up(world, login, order.total);
+    if (err)
+        return err;
+    if (fate == BY_BALANCE || fate == LAPSED)
+        err = pay(world, &order, order.total, 0);
+    else if (fate == AT_COUNTER)
+        err = counter(world, &order, login);
+    else if (fate == BY_VOUCHER)
+        err = voucher(world, &order);
+    else if (fate == BY_CODE)
+        err = redeem(world, &order);
+    else if (fate == AWAITED)
+        err = pay(world, &order, 0, order.total);
+    bool paid = fate <= BY_CODE;
+    return !err && paid && booked ? book(world, order.id) : err;
+}
+
+static const char *const subjects[] = {"BD-TCCA", "DB-TCCA", "AI-TCCA", "SE-TCCA", "CC-TCCP",
+                                       "BD-TCCP", "SP-OPS",  "SP-DBA",  "SP-SOC"};
+enum { SUBJECTS = sizeof subjects / sizeof *subjects };
+
+/* One order of every kind, and money for more: the candidate that the demo signs in. */
+static enum cd_err rich_orders(struct world *world, const char *login)
+{
+    enum cd_err err = order_fate(world, login, "SP-NET", LAPSED, false);
+    if (!err)
+        err = order_fate(world, login, "CC-TCCA", BY_CODE, true);
+    if (!err)
+        err = order_fate(world, login, "AI-TCCA", BY_VOUCHER, false);
+    if (!err)
+        err = order_fate(world, login, "SE-TCCA", UNPAID, false);
+    world_at(world, HOUR);
+    if (!err)
+        err = top_up(world, login, 500000);
+    if (!err)
+        err = order_fate(world, login, "DB-TCCA", AWAITED, false);
+    return err;
+}
+
+enum cd_err world_orders(struct world *world, const char *login, bool rich)
+{
+    enum cd_err err = rich ? rich_orders(world, login) : CD_OK;
+    int64_t orders = rich ? 0 : 1 + world_dice(world, 3);
+    int64_t first = world_dice(world, SUBJECTS);
+    for (int64_t i = 0; i < orders && !err; i++)
+        err = order_fate(world, login, subjects[(first + i) % SUBJECTS],
+                         (enum fate)world_dice(world, FATES), world_dice(world, 3) != 0);
+    return err;
+}

@@ -1,0 +1,93 @@
+/* op: the table of operations and the one way through which each of them runs.
+ *
+ * The dispatcher checks session, role, fields and request id, opens the transaction, runs the use
+ * case, stores the outcome, commits, and only then answers. Knows no rule of any noun. Who asks
+ * comes from the session of the connection, never from the request.
+ */
+#ifndef CD_OP_H
+#define CD_OP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/field.h"
+#include "base/role.h"
+#include "data/db.h"
+#include "gen/op_run.h"
+#include "gen/ops.h"
+
+struct keeper;
+struct line;
+struct op;
+
+enum op_kind {
+    OP_READ,
+    OP_WRITE,
+    OP_FREE /* a write without a request id: repeating it does no harm, or has no meaning */
+};
+enum op_scope { SCOPE_NONE, SCOPE_OWN, SCOPE_ENTERPRISE, SCOPE_CENTRE, SCOPE_ALL };
+
+/* Who is signed in on a line; account 0 is nobody. */
+struct session {
+    int64_t account;
+    int64_t enterprise;
+    int64_t centre;
+    unsigned role; /* one ROLE_ bit */
+    int64_t since;
+    int64_t last_at; /* of the last operation, for the idle sign-out */
+    char login[80];
+    char name[160];
+    char language[16];
+};
+
+/* What a use case works with; lives for one operation. */
+struct op_ctx {
+    struct keeper *keeper;
+    struct db *db;
+    struct line *line;
+    const struct session *session;
+    int64_t asker; /* the account that asked, 0 for nobody */
+    const struct op *op;
+    struct arena *arena; /* the reply's memory */
+    int64_t now;
+    struct cd_why *why;  /* filled by the refuse_ functions below */
+    void *prepared;      /* what op_..._prepare left for the use case, in the arena */
+    bool keep;           /* a refusal keeps what was written: counted tries, closed orders */
+};
+
+struct op {
+    const char *name;
+    enum op_kind kind;
+    unsigned roles;
+    enum op_scope scope;
+    const struct record *req;
+    const struct record *rep;
+    enum cd_err (*prepare)(struct op_ctx *ctx, const void *req);
+    enum cd_err (*run)(struct op_ctx *ctx, const void *req, void *rep);
+    const char *doc;
+};
+
+extern const struct op ops[OP_COUNT];
+
+/* The operation called "noun.verb", or NULL. */
+const struct op *op_named(const char *name);
+
+/* Runs one operation for a line. `id` is the request id of a write (16 bytes), NULL for a read.
+ * `dry`: everything but keeping it. `req` is changed by checking (trimmed, folded). */
+enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
+                   struct arena *arena, void *req, void *rep, struct cd_why *why);
+
+/* Refusals: each fills ctx->why and returns its error (B5). */
+enum cd_err refuse(struct op_ctx *ctx, enum cd_err err);
+enum cd_err refuse_field(struct op_ctx *ctx, enum cd_err err, const char *field);
+enum cd_err refuse_count(struct op_ctx *ctx, enum cd_err err, int64_t have, int64_t need);
+enum cd_err refuse_text(struct op_ctx *ctx, enum cd_err err, const char *have, const char *need);
+enum cd_err refuse_money(struct op_ctx *ctx, enum cd_err err, int64_t have, int64_t need,
+                         const char *currency);
+/* Two times in `zone`; `until` is when it was allowed last, 0 if that means nothing. */
+enum cd_err refuse_time(struct op_ctx *ctx, enum cd_err err, int64_t have, int64_t need,
+                        int64_t until, const char *zone);
+
+#endif

@@ -1,0 +1,291 @@
+#include "order/tender.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "audit/audit.h"
+#include "base/money.h"
+#include "base/zone.h"
+#include "ledger/ledger.h"
+#include "op/keeper.h"
+
+struct voucher {
+    int64_t id, value, subject, minimum, expires_at, uses, used;
+    const char *kind, *currency, *text, *subject_code;
+};
+
+#define VOUCHER_INT(name)                                                                          \
+    {#name, FIELD_INT, CHECK_NONE, 0, 0, 0, offsetof(struct voucher, name), "", NULL}
+#define VOUCHER_TEXT(name)                                                                         \
+    {#name, FIELD_TEXT, CHECK_NONE, 0, 0, 0, offsetof(struct voucher, name), "", NULL}
+static const struct field voucher_fields[] = {
+    VOUCHER_INT(id),         VOUCHER_INT(value),  VOUCHER_INT(subject),   VOUCHER_INT(minimum),
+    VOUCHER_INT(expires_at), VOUCHER_INT(uses),   VOUCHER_INT(used),      VOUCHER_TEXT(kind),
+    VOUCHER_TEXT(currency),  VOUCHER_TEXT(text),  VOUCHER_TEXT(subject_code),
+};
+static const struct record voucher_record = {"voucher", sizeof(struct voucher), voucher_fields,
+                                             sizeof voucher_fields / sizeof *voucher_fields};
+
+/* One means of payment as computed, before anything is written. */
+struct part {
+    const char *kind;
+    const char *label;
+    int64_t amount;
+    int64_t voucher;
+};
+
+struct quote {
+    struct order order;
+    struct {
+        struct part *v;
+        size_t n;
+    } parts;
+    int64_t open;    /* what the parts leave uncovered */
+    int64_t balance; /* the account's */
+};
+
+/* Fits the voucher this order now? M9: a refusal says which reason. */
+static enum cd_err voucher_fits(struct op_ctx *ctx, const struct voucher *voucher,
+                                const struct order *order)
+{
+    const char *zone = ctx->keeper->config->platform_zone;
+    if (ctx->now >= voucher->expires_at)
+        return refuse_time(ctx, CD_VOUCHER_EXPIRED, ctx->now, voucher->expires_at,
+                           voucher->expires_at, zone);
+    if (voucher->subject && voucher->subject != order->subject)
+        return refuse_text(ctx, CD_VOUCHER_SUBJECT, order->subject_code, voucher->subject_code);
+    if (strcmp(voucher->currency, order->currency) != 0)
+        return refuse_text(ctx, CD_VOUCHER_SUBJECT, order->currency, voucher->currency);
+    if (order->total < voucher->minimum)
+        return refuse_money(ctx, CD_VOUCHER_MINIMUM, order->total, voucher->minimum,
+                            order->currency);
+    if (voucher->used >= voucher->uses)
+        return refuse_count(ctx, CD_VOUCHER_USED, voucher->used, voucher->uses);
+    return CD_OK;
+}
+
+static int64_t voucher_worth(const struct voucher *voucher, const struct order *order, int64_t open)
+{
+    int64_t worth = strcmp(voucher->kind, "percent") == 0
+                        ? money_percent(order->total, voucher->value)
+                        : voucher->value;
+    return worth < open ? worth : open;
+}
+
+static void part_add(struct op_ctx *ctx, struct quote *quote, const char *kind, const char *label,
+                     int64_t amount, int64_t voucher)
+{
+    *ARENA_PUSH(ctx->arena, quote->parts) = (struct part){kind, label, amount, voucher};
+    quote->open -= amount;
+}
+
+static enum cd_err quote_voucher(struct op_ctx *ctx, struct quote *quote, const char *text)
+{
+    struct voucher voucher = {0};
+    enum cd_err err = db_one(ctx->db, SQL_VOUCHER_GET, DB_ARGS(db_text(text)), &voucher_record,
+                             &voucher, ctx->arena);
+    if (err == CD_NOT_FOUND)
+        err = refuse(ctx, CD_VOUCHER_UNKNOWN);
+    for (size_t i = 0; i < quote->parts.n && !err; i++)
+        if (quote->parts.v[i].voucher == voucher.id)
+            err = refuse(ctx, CD_VOUCHER_TWICE);
+    if (!err)
+        err = voucher_fits(ctx, &voucher, &quote->order);
+    if (!err)
+        part_add(ctx, quote, "voucher", voucher.text,
+                 voucher_worth(&voucher, &quote->order, quote->open), voucher.id);
+    return err;
+}
+
+static enum cd_err quote_money(struct op_ctx *ctx, struct quote *quote, const char *kind,
+                               int64_t amount)
+{
+    if (amount > quote->open)
+        return refuse_money(ctx, CD_TENDER_OVER, amount, quote->open, quote->order.currency);
+    if (strcmp(kind, "balance") == 0 && amount > quote->balance)
+        return refuse_money(ctx, CD_BALANCE_LOW, quote->balance, amount, quote->order.currency);
+    if (amount)
+        part_add(ctx, quote, kind, "", amount, 0);
+    return CD_OK;
+}
+
+/* The one computation behind the preview and the payment (M11): order.quote and order.pay have the
+ * same request fields. */
+static enum cd_err quote_make(struct op_ctx *ctx, const struct order_quote_req *req,
+                              struct quote *quote)
+{
+    *quote = (struct quote){0};
+    enum cd_err err = order_get(ctx, req->order, ctx->session->account, &quote->order);
+    if (!err)
+        err = order_payable(ctx, &quote->order);
+    if (!err)
+        err = ledger_balance(ctx, ctx->session->account, quote->order.currency, &quote->balance);
+    quote->open = quote->order.total - quote->order.paid;
+    for (size_t i = 0; i < req->vouchers.n && !err; i++)
+        err = quote_voucher(ctx, quote, req->vouchers.v[i].code);
+    if (!err)
+        err = quote_money(ctx, quote, "balance", req->balance);
+    if (!err)
+        err = quote_money(ctx, quote, "counter", req->counter);
+    return err;
+}
+
+enum cd_err op_order_quote(struct op_ctx *ctx, const struct order_quote_req *req,
+                           struct order_quote_rep *rep)
+{
+    struct quote quote;
+    const char *zone = ctx->keeper->config->platform_zone;
+    enum cd_err err = quote_make(ctx, req, &quote);
+    if (err)
+        return err;
+    for (size_t i = 0; i < quote.parts.n; i++) {
+        const struct part *part = &quote.parts.v[i];
+        *ARENA_PUSH(ctx->arena, rep->lines) = (struct tender_row){
+            part->kind, part->label, part->amount, quote.order.currency, "", ctx->now};
+    }
+    rep->total = quote.order.total;
+    rep->covered = quote.order.total - quote.open;
+    rep->open = quote.open;
+    rep->currency = quote.order.currency;
+    rep->account_balance = quote.balance;
+    rep->pay_by = req->counter ? order_day_end(ctx) : quote.order.pay_by;
+    rep->valid_until = zone_years_later(zone, ctx->now, 1);
+    rep->zone = zone;
+    return CD_OK;
+}
+
+static enum cd_err tender_insert(struct op_ctx *ctx, const struct order *order,
+                                 const struct part *part, const char *status, int64_t *id)
+{
+    struct db_arg none = {.type = DB_NULL};
+    return db_insert(ctx->db, SQL_TENDER_ADD,
+                     DB_ARGS(db_int(order->id), db_text(part->kind), db_int(part->amount),
+                             db_text(order->currency), db_text(status), db_ref(part->voucher),
+                             db_ref(0), none, db_text(""), db_int(ctx->now)),
+                     id);
+}
+
+/* Takes one part for good: the voucher's use is counted, the balance goes down, both in the ledger. */
+static enum cd_err part_take(struct op_ctx *ctx, struct order *order, const struct part *part)
+{
+    int64_t tender = 0;
+    bool voucher = part->voucher != 0;
+    enum cd_err err = tender_insert(ctx, order, part, "PAID", &tender);
+    if (!err && voucher)
+        err = db_change(ctx->db, SQL_VOUCHER_USE, DB_ARGS(db_int(part->voucher)));
+    if (!err)
+        err = ledger_move(ctx, &(struct ledger_entry){
+                                   .debit = voucher ? LEDGER_VOUCHER : LEDGER_CUSTOMER,
+                                   .debit_owner = voucher ? 0 : order->account,
+                                   .credit = LEDGER_SALES,
+                                   .amount = part->amount,
+                                   .currency = order->currency,
+                                   .cause = "payment",
+                                   .order = order->id,
+                                   .tender = tender});
+    if (!err)
+        err = db_change(ctx->db, SQL_ORDER_PAID_AMOUNT,
+                        DB_ARGS(db_int(order->id), db_int(order->paid),
+                                db_int(order->paid + part->amount)));
+    if (!err)
+        err = audit_add(ctx, "tender", tender, "PAID", part->kind);
+    order->paid += part->amount;
+    return err;
+}
+
+/* What is left for the counter is awaited until the end of the day. */
+static enum cd_err part_await(struct op_ctx *ctx, struct order *order, const struct part *part)
+{
+    int64_t tender = 0;
+    order->pay_by = order_day_end(ctx);
+    enum cd_err err = tender_insert(ctx, order, part, "WAITING", &tender);
+    if (!err)
+        err = db_change(ctx->db, SQL_ORDER_PAY_BY, DB_ARGS(db_int(order->id), db_int(order->pay_by)));
+    if (!err)
+        err = audit_add(ctx, "tender", tender, "WAITING", part->kind);
+    return err;
+}
+
+enum cd_err op_order_pay(struct op_ctx *ctx, const struct order_pay_req *req,
+                         struct order_pay_rep *rep)
+{
+    struct order_quote_req asked = {.order = req->order,
+                                    .balance = req->balance,
+                                    .counter = req->counter};
+    asked.vouchers.v = req->vouchers.v;
+    asked.vouchers.n = req->vouchers.n;
+    struct quote quote;
+    enum cd_err err = quote_make(ctx, &asked, &quote);
+    struct order *order = &quote.order;
+    if (!err && quote.open)
+        return refuse_money(ctx, CD_TENDER_SHORT, order->total - quote.open, order->total,
+                            order->currency);
+    if (!err)
+        err = db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
+    for (size_t i = 0; i < quote.parts.n && !err; i++) {
+        const struct part *part = &quote.parts.v[i];
+        bool later = strcmp(part->kind, "counter") == 0;
+        err = later ? part_await(ctx, order, part) : part_take(ctx, order, part);
+    }
+    if (!err && order->paid == order->total)
+        err = order_paid(ctx, order, 0, 0, 0);
+    rep->status = order->status;
+    rep->open = order->total - order->paid;
+    rep->currency = order->currency;
+    rep->pay_by = order->pay_by;
+    rep->valid_until = order->valid_until;
+    return err;
+}
+
+struct taken {
+    struct {
+        int64_t id, amount, voucher;
+    } *v;
+    size_t n;
+};
+
+static enum cd_err tender_return(struct op_ctx *ctx, struct order *order, int64_t id,
+                                 int64_t amount, int64_t voucher)
+{
+    enum cd_err err = db_change(ctx->db, SQL_TENDER_STATUS,
+                                DB_ARGS(db_int(id), db_text("PAID"), db_text("RETURNED")));
+    if (!err && voucher)
+        err = db_change(ctx->db, SQL_VOUCHER_UNUSE, DB_ARGS(db_int(voucher)));
+    if (!err)
+        err = ledger_move(ctx, &(struct ledger_entry){
+                                   .debit = LEDGER_SALES,
+                                   .credit = voucher ? LEDGER_VOUCHER : LEDGER_CUSTOMER,
+                                   .credit_owner = voucher ? 0 : order->account,
+                                   .amount = amount,
+                                   .currency = order->currency,
+                                   .cause = "return",
+                                   .order = order->id,
+                                   .tender = id});
+    if (!err)
+        err = db_change(ctx->db, SQL_ORDER_PAID_AMOUNT,
+                        DB_ARGS(db_int(order->id), db_int(order->paid),
+                                db_int(order->paid - amount)));
+    if (!err)
+        err = audit_step(ctx, "tender", id, "PAID", "RETURNED");
+    order->paid -= amount;
+    return err;
+}
+
+enum cd_err tender_return_all(struct op_ctx *ctx, struct order *order)
+{
+    struct taken taken = {0};
+    struct db_rows rows;
+    db_select(&rows, ctx->db, SQL_TENDER_OPEN, DB_ARGS(db_int(order->id)));
+    while (db_next(&rows)) {
+        ARENA_PUSH(ctx->arena, taken);
+        taken.v[taken.n - 1].id = db_get_int(&rows, 0);
+        taken.v[taken.n - 1].amount = db_get_int(&rows, 2);
+        taken.v[taken.n - 1].voucher = db_get_int(&rows, 3);
+    }
+    enum cd_err err = db_done(&rows);
+    for (size_t i = 0; i < taken.n && !err; i++)
+        err = tender_return(ctx, order, taken.v[i].id, taken.v[i].amount, taken.v[i].voucher);
+    if (!err)
+        err = db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
+    return err;
+}

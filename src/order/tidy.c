@@ -1,0 +1,71 @@
+/* What time has brought to orders: closing and expiry, written down for whoever looks next. */
+#include <stdint.h>
+#include <string.h>
+
+#include "audit/audit.h"
+#include "order/order.h"
+
+enum { TIDY_MOST = 500 }; /* orders in one go: the next tick takes the next */
+
+struct ids {
+    int64_t *v;
+    size_t n;
+};
+
+static enum cd_err ids_read(struct op_ctx *ctx, enum sql_id id, const struct db_arg *args,
+                            int count, struct ids *ids)
+{
+    struct db_rows rows;
+    db_select(&rows, ctx->db, id, args, count);
+    while (db_next(&rows))
+        *ARENA_PUSH(ctx->arena, *ids) = db_get_int(&rows, 0);
+    return db_done(&rows);
+}
+
+static enum cd_err due(struct op_ctx *ctx, int64_t account, enum sql_id own, enum sql_id all,
+                       struct ids *ids)
+{
+    if (account)
+        return ids_read(ctx, own, DB_ARGS(db_int(ctx->now), db_int(account)), ids);
+    return ids_read(ctx, all, DB_ARGS(db_int(ctx->now), db_int(TIDY_MOST)), ids);
+}
+
+/* An expired order takes its unused seats with it: the open registration, or the codes. */
+static enum cd_err expire(struct op_ctx *ctx, struct order *order)
+{
+    int64_t codes = 0;
+    enum cd_err err = CD_OK;
+    if (order->registration && strcmp(order->registration_status, "OPEN") == 0)
+        err = registration_step(ctx, order->registration, &order->registration_status,
+                                REGISTRATION_EV_EXPIRE);
+    if (!err)
+        err = db_exec(ctx->db, SQL_ORDER_CODES_EXPIRE, DB_ARGS(db_int(order->id)), &codes);
+    if (!err && codes)
+        err = audit_add(ctx, "order", order->id, "codes>EXPIRED",
+                        arena_fmt(ctx->arena, "%lld codes", (long long)codes));
+    return err ? err : order_step(ctx, order, ORDER_EV_EXPIRE);
+}
+
+enum cd_err order_tidy(struct op_ctx *ctx, int64_t account, int64_t *closed, int64_t *expired)
+{
+    struct ids close = {0}, end = {0};
+    struct order order;
+    enum cd_err err = due(ctx, account, SQL_ORDER_DUE_CLOSE_OWN, SQL_ORDER_DUE_CLOSE, &close);
+    if (!err)
+        err = due(ctx, account, SQL_ORDER_DUE_EXPIRE_OWN, SQL_ORDER_DUE_EXPIRE, &end);
+    for (size_t i = 0; i < close.n && !err; i++) {
+        err = order_get(ctx, close.v[i], 0, &order);
+        if (!err)
+            err = order_shut(ctx, &order);
+    }
+    for (size_t i = 0; i < end.n && !err; i++) {
+        err = order_get(ctx, end.v[i], 0, &order);
+        if (!err)
+            err = expire(ctx, &order);
+    }
+    if (closed)
+        *closed = (int64_t)close.n;
+    if (expired)
+        *expired = (int64_t)end.n;
+    return err;
+}
