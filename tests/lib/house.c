@@ -1,0 +1,153 @@
+#include "lib/house.h"
+
+#include <setjmp.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "check/check.h"
+#include "command/init.h"
+#include "command/world.h"
+
+static void folder_empty(const struct house *house)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", ".lock", ".key"};
+    char path[160];
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        snprintf(path, sizeof path, "%s%s", house->database, ends[i]);
+        unlink(path);
+    }
+    rmdir(house->folder);
+}
+
+void house_clock(struct house *house, int64_t now)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%lld", (long long)now);
+    setenv("CERTDESK_NOW", text, 1);
+    house->run.keeper.clock.offset = 0;
+}
+
+int64_t house_now(const struct house *house)
+{
+    return clock_now(&house->run.keeper.clock);
+}
+
+void house_later(struct house *house, int64_t seconds)
+{
+    house_clock(house, house_now(house) + seconds);
+}
+
+void house_open(struct house *house)
+{
+    text_locale("en");
+    *house = (struct house){0};
+    config_defaults(&house->run.config);
+    snprintf(house->folder, sizeof house->folder, "/tmp/certdesk-test-XXXXXX");
+    assert_non_null(mkdtemp(house->folder));
+    snprintf(house->database, sizeof house->database, "%s/certdesk.db", house->folder);
+    house->run.config.store_database = house->database;
+    house->run.config.policy_idle_seconds_candidate = 86400; /* tests let hours pass */
+    house->run.config.policy_idle_seconds_staff = 86400;
+    house_clock(house, HOUSE_NOW);
+    assert_true(init_world(&house->run, true));
+    house->client = client_direct(&house->run.line);
+}
+
+void house_open_world(struct house *house)
+{
+    house_open(house);
+    assert_true(world_build(&house->run, 7));
+}
+
+void house_close(struct house *house)
+{
+    client_close(&house->client);
+    run_close(&house->run);
+    config_free(&house->run.config);
+    arena_free(&house->arena);
+    folder_empty(house);
+}
+
+void house_restart(struct house *house)
+{
+    struct cd_why why;
+    run_close(&house->run);
+    assert_int_equal(keeper_open(&house->run.keeper, &house->run.config, &why), CD_OK);
+    house->run.open = true;
+    house->run.line.session = (struct session){.role = ROLE_VISITOR};
+}
+
+void house_as(struct house *house, const char *login)
+{
+    struct cd_why why;
+    house->run.line.session = (struct session){.role = ROLE_VISITOR};
+    if (login)
+        assert_int_equal(line_act_as(&house->run.line, login, &why), CD_OK);
+}
+
+struct client *house_line(struct house *house, struct line *line, const char *login)
+{
+    struct cd_why why;
+    line_open(line, &house->run.keeper, "desk-2");
+    if (login)
+        assert_int_equal(line_act_as(line, login, &why), CD_OK);
+    return client_direct(line);
+}
+
+const struct cd_why *house_why(const struct house *house)
+{
+    return client_why(house->client);
+}
+
+static sqlite3 *file_open(struct house *house, int flags)
+{
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open_v2(house->database, &db, flags, NULL), SQLITE_OK);
+    sqlite3_busy_timeout(db, 2000);
+    return db;
+}
+
+const char *house_sql(struct house *house, const char *sql)
+{
+    sqlite3 *db = file_open(house, SQLITE_OPEN_READWRITE);
+    sqlite3_stmt *stmt = NULL;
+    const char *text = "";
+    if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
+    if (sqlite3_step(stmt) == SQLITE_ROW)
+        text = arena_str(&house->arena, (const char *)sqlite3_column_text(stmt, 0));
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+    return text;
+}
+
+int64_t house_count(struct house *house, const char *sql)
+{
+    return strtoll(house_sql(house, sql), NULL, 10);
+}
+
+void house_plant(struct house *house, const char *sql)
+{
+    sqlite3 *db = file_open(house, SQLITE_OPEN_READWRITE);
+    char *message = NULL;
+    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
+        fail_msg("%s: %s", sql, message);
+    sqlite3_close(db);
+}
+
+void house_check(struct house *house)
+{
+    struct buf out = BUF_INIT;
+    int64_t faults = 0;
+    assert_int_equal(check_all(house->run.keeper.db, &out, &faults), CD_OK);
+    if (faults)
+        fail_msg("certdesk check: %s", out.text);
+    buf_free(&out);
+}

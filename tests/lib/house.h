@@ -1,0 +1,89 @@
+/* house: a keeper of its own on a fresh practice database, in this process, for tests of store and
+ * operations. The clock is the test's; everything is gone at the end.
+ */
+#ifndef TESTS_HOUSE_H
+#define TESTS_HOUSE_H
+
+#include "command/command.h"
+#include "op/client.h"
+#include "op/keeper.h"
+
+/* 2026-03-02 04:00:00 UTC, a Monday noon in Shanghai. */
+#define HOUSE_NOW INT64_C(1772424000)
+
+struct house {
+    struct run run;
+    struct client *client;
+    struct arena arena;
+    char folder[64];
+    char database[96];
+};
+
+/* A database with catalogue and terms, nobody in it; the clock stands at HOUSE_NOW. */
+void house_open(struct house *house);
+
+/* The same with the practice world of `certdesk demo` in it. */
+void house_open_world(struct house *house);
+void house_close(struct house *house);
+
+/* Sets the clock (UTC seconds), or lets it run on by `seconds`. */
+void house_clock(struct house *house, int64_t now);
+void house_later(struct house *house, int64_t seconds);
+int64_t house_now(const struct house *house);
+
+/* Signs in without a password; NULL signs out. Fails the test if there is no such account. */
+void house_as(struct house *house, const char *login);
+
+/* A second terminal on the same keeper; its client is freed by client_close. */
+struct client *house_line(struct house *house, struct line *line, const char *login);
+
+/* Closes the keeper and opens it again, as after a restart. */
+void house_restart(struct house *house);
+
+/* First column of the first row as text ("" for none), straight from the file; in the arena. */
+const char *house_sql(struct house *house, const char *sql);
+int64_t house_count(struct house *house, const char *sql);
+
+/* Runs a statement that no operation has, to plant a fault; fails the test on an error. */
+void house_plant(struct house *house, const char *sql);
+
+/* Fails the test, naming every fault, unless all invariants hold. */
+void house_check(struct house *house);
+
+/* The answer to the last refusal of the house's client. */
+const struct cd_why *house_why(const struct house *house);
+
+/* ---- people and things, made by the operations themselves ---- */
+
+/* A candidate, individually verified if `verified`; signed in afterwards. */
+void house_candidate(struct house *house, const char *login, bool verified);
+
+/* A member of the staff ("OPERATOR", "SUPERVISOR", "ADMIN"), not signed in. */
+void house_staff(struct house *house, const char *login, const char *role);
+
+/* Puts money on a candidate's balance; whoever was signed in still is. */
+void house_money(struct house *house, const char *login, int64_t amount);
+
+/* Places an order of the signed-in candidate; returns its number of row. */
+int64_t house_order(struct house *house, const char *subject_code);
+
+/* The same, paid from a balance that is topped up for it. */
+int64_t house_paid(struct house *house, const char *subject_code);
+
+/* The number of row of a subject, and of the document of a kind in force. */
+int64_t house_subject(struct house *house, const char *code);
+int64_t house_document(struct house *house, const char *kind);
+
+/* A centre with `seats` on one sitting of 180 minutes that starts at `starts_at`; returns the
+ * sitting's number of row. The zone is the centre's. */
+int64_t house_sitting(struct house *house, const char *centre, const char *zone, int64_t starts_at,
+                      int64_t seats);
+
+/* An enterprise order of `quantity` codes; the texts live in the arena. */
+const char **house_codes(struct house *house, const char *subject_code, int64_t quantity);
+
+/* Takes the booking steps 1 to `last` for an order with the given sitting (10: complete). Returns the
+ * first error. */
+enum cd_err house_book(struct house *house, int64_t order, int64_t sitting, int last);
+
+#endif

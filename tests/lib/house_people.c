@@ -1,0 +1,251 @@
+/* People and things for tests, made by the operations themselves. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "account/account.h"
+#include "base/zone.h"
+#include "code/issue.h"
+#include "lib/house.h"
+#include "op/task.h"
+#include "sitting/import.h"
+
+#define CHECK(call)                                                                                \
+    do {                                                                                           \
+        enum cd_err err_ = (call);                                                                 \
+        if (err_)                                                                                  \
+            fail_msg("%s: %s", #call, err_info(err_)->name);                                       \
+    } while (0)
+
+struct person {
+    const char *login, *role;
+};
+
+static enum cd_err person_task(struct op_ctx *ctx, void *with)
+{
+    const struct person *person = with;
+    int64_t id = 0;
+    return db_insert(ctx->db, SQL_ACCOUNT_ADD,
+                     DB_ARGS(db_text(person->login), db_text(person->role), db_text("!"),
+                             db_text("小明"), db_text("王"), db_text("+8613800138000"),
+                             db_text("someone@example.org"), db_text(""), db_ref(0), db_ref(0),
+                             db_int(ctx->now)),
+                     &id);
+}
+
+static void person_add(struct house *house, const char *login, const char *role)
+{
+    struct cd_why why;
+    struct person person = {login, role};
+    CHECK(task_run(&house->run.line, "test.person", person_task, &person, &why));
+}
+
+void house_staff(struct house *house, const char *login, const char *role)
+{
+    person_add(house, login, role);
+}
+
+void house_candidate(struct house *house, const char *login, bool verified)
+{
+    person_add(house, login, "CANDIDATE");
+    house_as(house, login);
+    if (!verified)
+        return;
+    if (!house_count(house, "select count(*) from account where login = 'judge'"))
+        person_add(house, "judge", "SUPERVISOR");
+    struct identity_request_rep asked;
+    struct identity_decide_rep decided;
+    struct identity_request_req req = {
+        "小明", "王", "passport",
+        arena_fmt(&house->arena, "E%08lld",
+                  (long long)house_count(house, "select count(*) from account"))};
+    CHECK(ask_identity_request(house->client, &house->arena, &req, &asked));
+    house_as(house, "judge");
+    CHECK(ask_identity_decide(house->client, &house->arena,
+                              &(struct identity_decide_req){login, "verify", ""}, &decided));
+    house_as(house, login);
+}
+
+void house_money(struct house *house, const char *login, int64_t amount)
+{
+    struct session before = house->run.line.session;
+    struct account_topup_rep rep;
+    if (!house_count(house, "select count(*) from account where login = 'judge'"))
+        person_add(house, "judge", "SUPERVISOR");
+    house_as(house, "judge");
+    const char *receipt =
+        arena_fmt(&house->arena, "T%lld",
+                  (long long)house_count(house, "select count(*) from receipt"));
+    CHECK(ask_account_topup(house->client, &house->arena,
+                            &(struct account_topup_req){login, amount, receipt}, &rep));
+    house->run.line.session = before;
+}
+
+int64_t house_subject(struct house *house, const char *code)
+{
+    struct subject_show_rep rep;
+    CHECK(ask_subject_show(house->client, &house->arena, &(struct subject_show_req){.code = code},
+                           &rep));
+    return rep.id;
+}
+
+int64_t house_document(struct house *house, const char *kind)
+{
+    struct document_show_rep rep;
+    CHECK(ask_document_show(house->client, &house->arena, &(struct document_show_req){kind}, &rep));
+    return rep.id;
+}
+
+int64_t house_order(struct house *house, const char *subject_code)
+{
+    struct order_place_rep rep;
+    struct order_place_req req = {house_subject(house, subject_code),
+                                  house_document(house, "terms"), true};
+    CHECK(ask_order_place(house->client, &house->arena, &req, &rep));
+    return rep.order;
+}
+
+int64_t house_paid(struct house *house, const char *subject_code)
+{
+    int64_t order = house_order(house, subject_code);
+    struct order_show_rep shown;
+    struct order_pay_rep paid;
+    CHECK(ask_order_show(house->client, &house->arena, &(struct order_show_req){.order = order},
+                         &shown));
+    house_money(house, house->run.line.session.login, shown.total);
+    struct order_pay_req req = {.order = order, .balance = shown.total};
+    CHECK(ask_order_pay(house->client, &house->arena, &req, &paid));
+    return order;
+}
+
+static enum cd_err centres_task(struct op_ctx *ctx, void *with)
+{
+    return centres_import(ctx, with);
+}
+
+static enum cd_err sittings_task(struct op_ctx *ctx, void *with)
+{
+    return sittings_import(ctx, with);
+}
+
+int64_t house_sitting(struct house *house, const char *centre, const char *zone, int64_t starts_at,
+                      int64_t seats)
+{
+    struct cd_why why;
+    struct import_centre place = {0, centre, centre, "City", "1 Main Street", zone, 1, 100};
+    struct import_sitting slot = {0, centre, "", starts_at, 180, seats};
+    struct import_centres places = {&place, 1};
+    struct import_sittings slots = {&slot, 1};
+    CHECK(task_run(&house->run.line, "test.centre", centres_task, &places, &why));
+    CHECK(task_run(&house->run.line, "test.sitting", sittings_task, &slots, &why));
+    return house_count(
+        house, arena_fmt(&house->arena,
+                         "select s.id from sitting s join centre c on c.id = s.centre_id where "
+                         "c.code = '%s' and s.starts_at = %lld",
+                         centre, (long long)starts_at));
+}
+
+struct bulk {
+    struct issue issue;
+    const char **codes;
+    struct arena *arena;
+};
+
+static enum cd_err issue_task(struct op_ctx *ctx, void *with)
+{
+    struct bulk *bulk = with;
+    int64_t order = 0;
+    enum cd_err err = codes_issue(ctx, &bulk->issue, &order, bulk->codes, bulk->issue.quantity);
+    for (int64_t i = 0; i < bulk->issue.quantity && !err; i++)
+        bulk->codes[i] = arena_str(bulk->arena, bulk->codes[i]);
+    return err;
+}
+
+const char **house_codes(struct house *house, const char *subject_code, int64_t quantity)
+{
+    struct cd_why why;
+    house_plant(house, "insert into enterprise (name, corporate, created_at) "
+                       "values ('Northwind', 'VERIFIED', 0) on conflict do nothing;"
+                       "insert into account (login, role, password, first_name, last_name, mobile, "
+                       "email, enterprise_id, created_at) select 'northwind', 'ROOT', '!', 'Ana', "
+                       "'Pérez', '', '', id, 0 from enterprise where name = 'Northwind' "
+                       "on conflict do nothing");
+    struct bulk bulk = {
+        .issue = {.enterprise = house_count(house, "select max(id) from enterprise"),
+                  .account = house_count(house, "select id from account where login = 'northwind'"),
+                  .subject = house_subject(house, subject_code),
+                  .quantity = quantity,
+                  .unit_price = 80000,
+                  .currency = "CNY",
+                  .terms = house_document(house, "terms")},
+        .codes = arena_alloc(&house->arena, (size_t)quantity * sizeof(char *)),
+        .arena = &house->arena};
+    CHECK(task_run(&house->run.line, "test.issue", issue_task, &bulk, &why));
+    return bulk.codes;
+}
+
+static enum cd_err first_six(struct house *house, int64_t order, int last)
+{
+    struct client *client = house->client;
+    struct arena *arena = &house->arena;
+    struct booking_start_rep start;
+    struct booking_privacy_rep privacy;
+    struct booking_personal_rep personal;
+    struct booking_plan_rep plan;
+    struct booking_requirements_rep requirements;
+    struct booking_delivery_rep delivery;
+    struct booking_personal_req form = {order,           "China",           "Shanghai", "",
+                                        "+8613800138000", "me@example.org"};
+    int64_t day = zone_day("Asia/Shanghai", house_now(house));
+    enum cd_err err = ask_booking_start(client, arena, &(struct booking_start_req){order}, &start);
+    if (!err && last >= 2)
+        err = ask_booking_privacy(
+            client, arena,
+            &(struct booking_privacy_req){order, house_document(house, "privacy"), true}, &privacy);
+    if (!err && last >= 3)
+        err = ask_booking_personal(client, arena, &form, &personal);
+    if (!err && last >= 4)
+        err = ask_booking_plan(client, arena, &(struct booking_plan_req){order, day}, &plan);
+    if (!err && last >= 5)
+        err = ask_booking_requirements(
+            client, arena,
+            &(struct booking_requirements_req){order, house_document(house, "requirements")},
+            &requirements);
+    if (!err && last >= 6)
+        err = ask_booking_delivery(
+            client, arena,
+            &(struct booking_delivery_req){order, house_document(house, "delivery"), true},
+            &delivery);
+    return err;
+}
+
+enum cd_err house_book(struct house *house, int64_t order, int64_t sitting, int last)
+{
+    struct client *client = house->client;
+    struct arena *arena = &house->arena;
+    struct booking_where_rep where;
+    struct booking_hold_rep hold;
+    struct booking_contact_rep contact;
+    struct booking_complete_rep complete;
+    struct booking_contact_req form = {order, "+8613800138000", "me@example.org"};
+    const char *row = arena_fmt(arena, "from sitting where id = %lld", (long long)sitting);
+    enum cd_err err = first_six(house, order, last);
+    if (!err && last >= 7) {
+        int64_t centre = house_count(house, arena_fmt(arena, "select centre_id %s", row));
+        int64_t day = house_count(house, arena_fmt(arena, "select day %s", row));
+        err = ask_booking_where(client, arena, &(struct booking_where_req){order, centre, day, day},
+                                &where);
+    }
+    if (!err && last >= 8)
+        err = ask_booking_hold(client, arena, &(struct booking_hold_req){order, sitting}, &hold);
+    if (!err && last >= 9)
+        err = ask_booking_contact(client, arena, &form, &contact);
+    if (!err && last >= 10)
+        err = ask_booking_complete(client, arena, &(struct booking_complete_req){order, true},
+                                   &complete);
+    return err;
+}

@@ -1,0 +1,132 @@
+/* Step 10: everything once more, then Complete Appointment (M23, A22). */
+#include <inttypes.h>
+
+#include "ui/candidate/appointment.h"
+#include "ui/candidate/booking.h"
+#include "ui/format.h"
+
+enum { MARGIN = 2, LABELS = 20, FOOT = 4 };
+
+static const struct screen_key keys[] = {
+    {K_ENTER, CMD_COMPLETE, 0, NULL},
+    {K_ESC, CMD_PREVIOUS, 0, NULL},
+    {0},
+};
+
+static enum cd_err load(struct visit *visit)
+{
+    return booking_load(visit, BOOKING_STEPS);
+}
+
+/* ---- drawing --------------------------------------------------------------------------------- */
+
+static void draw_person(struct facts *facts, const struct booking_show_rep *rep)
+{
+    facts_add(facts, _("First name"), STYLE_TEXT, "%s", rep->first_name);
+    facts_add(facts, _("Last name"), STYLE_TEXT, "%s", rep->last_name);
+    facts_add(facts, _("ID number"), STYLE_TEXT, "%s", rep->idno);
+    facts_add(facts, _("Mobile phone"), STYLE_TEXT, "%s", rep->mobile);
+    facts_add(facts, _("Email"), STYLE_TEXT, "%s", rep->email);
+}
+
+static void draw_exam(struct facts *facts, const struct booking_show_rep *rep)
+{
+    char when[FORMAT_TEXT], zone[FORMAT_TEXT], arrive[FORMAT_TEXT];
+    format_time(when, rep->zone, rep->starts_at);
+    zone_name(zone, rep->zone, rep->starts_at);
+    format_clock(arrive, rep->zone, rep->starts_at - ARRIVE_EARLY);
+    facts_add(facts, _("Exam"), STYLE_STRONG, "%s", rep->subject_name);
+    facts_add(facts, _("Starts"), STYLE_STRONG, "%s", when);
+    facts_add(facts, "", STYLE_DIM, "%s, %s", rep->zone, zone);
+    facts_add(facts, _("Length"), STYLE_TEXT, _("%" PRId64 " minutes; be there at %s"),
+              rep->minutes, arrive);
+    facts_add(facts, _("Centre"), STYLE_TEXT, "%s", rep->centre_name);
+    facts_add(facts, _("Address"), STYLE_TEXT, "%s", rep->address);
+    facts_add(facts, _("Seat"), STYLE_TEXT, "%" PRId64, rep->seat);
+}
+
+static void draw_foot(const struct booking_show_rep *rep, const struct win *win)
+{
+    char until[FORMAT_TEXT];
+    struct buf text = BUF_INIT;
+    format_time(until, rep->zone, rep->change_until);
+    if (rep->late)
+        buf_str(&text, _("Less than 72 hours ahead: it can be neither moved nor cancelled. You will "
+                         "be asked to confirm that."));
+    else
+        buf_fmt(&text, _("Free to move or cancel until %s."), until);
+    draw_wrap(win, 0, MARGIN, 2, win->width - MARGIN, rep->late ? STYLE_WAIT : STYLE_DIM,
+              text.text);
+    buf_free(&text);
+    draw_glyph(win, FOOT - 2, 0, STYLE_ACCENT, GLYPH_MARK);
+    draw_fmt(win, FOOT - 2, MARGIN, -1, STYLE_ACCENT, "[ %s ]", _("Complete appointment"));
+    draw_cursor(win, FOOT - 2, 0);
+}
+
+static void draw(struct visit *visit, const struct win *body)
+{
+    const struct booking *booking = visit->state;
+    struct win win = booking_draw(visit, body);
+    struct win list = win_sub(&win, 0, 0, win.height - FOOT, win.width);
+    struct facts facts = facts_at(&list, 0, MARGIN, list.width - MARGIN);
+    facts.label_width = LABELS;
+    draw_exam(&facts, &booking->rep);
+    if (list.height > 15)
+        facts_gap(&facts);
+    draw_person(&facts, &booking->rep);
+    int y = facts.y + 1 < list.height ? facts.y + 1 : list.height;
+    struct win foot = win_sub(&win, y, 0, FOOT, win.width);
+    draw_foot(&booking->rep, &foot);
+}
+
+/* ---- acting ---------------------------------------------------------------------------------- */
+
+static struct event confirm_late(struct visit *visit)
+{
+    app_confirm(visit->app, CMD_COMPLETE, _("This can't be changed"),
+                _("The exam starts in less than 72 hours. This appointment can be neither moved nor "
+                  "cancelled by you afterwards. Complete it all the same?"));
+    return STAY;
+}
+
+static struct event complete(struct visit *visit, bool confirmed)
+{
+    const struct booking *booking = visit->state;
+    struct booking_complete_req req = {.order = visit->ref.id, .late_ok = confirmed};
+    struct booking_complete_rep rep;
+    if (booking->rep.late && !confirmed)
+        return confirm_late(visit);
+    enum cd_err err = ask_booking_complete(app_client(visit->app), &visit->arena, &req, &rep);
+    if (err == CD_LATE_NOT_CONFIRMED) /* the 72 hours began while this was read */
+        return confirm_late(visit);
+    if (err)
+        return booking_failed(visit, err);
+    app_session_load(visit->app); /* a message has come */
+    return EVENT(BOOKED);
+}
+
+static struct event act(struct visit *visit, enum command command, const struct input *in)
+{
+    if (command == CMD_COMPLETE)
+        return complete(visit, in->kind == INPUT_CONFIRMED);
+    return command == CMD_PREVIOUS ? EVENT(PREVIOUS) : STAY;
+}
+
+static const enum event_id events[] = {EV_BOOKED, EV_PREVIOUS, EV_STEP_8, EV_NONE};
+
+const struct screen_ops booking_confirm_screen = {
+    .name = "booking-confirm",
+    .title = N_("Confirm everything"),
+    .roles = ROLE_CANDIDATE,
+    .state_size = sizeof(struct booking),
+    .keys = keys,
+    .events = events,
+    .help = N_("Read everything once more. Enter makes the appointment; it is then sent to you by "
+               "SMS, by email and to the message centre."),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .back = booking_back,
+    .tick = booking_tick,
+    .crumb = booking_crumb,
+};

@@ -1,0 +1,53 @@
+/* Step 2: the privacy statement of the certifying body (M15). */
+#include "ui/candidate/booking_text.h"
+
+static enum cd_err send(struct visit *visit, unsigned flags, int64_t document, bool agreed)
+{
+    struct booking_privacy_req req = {
+        .order = visit->ref.id, .document = document, .agreed = agreed};
+    struct booking_privacy_rep rep;
+    return client_ask(app_client(visit->app), OP_BOOKING_PRIVACY, flags, &visit->arena, &req, &rep);
+}
+
+static const struct text_step step = {
+    .step = 2,
+    .kind = "privacy",
+    .consent = N_("I agree to this privacy statement"),
+    .send = send,
+};
+
+static enum cd_err load(struct visit *visit)
+{
+    return booking_text_load(visit, &step);
+}
+
+static struct event act(struct visit *visit, enum command command, const struct input *in)
+{
+    return booking_text_act(visit, command, in, &step);
+}
+
+static enum cd_err why_not(struct visit *visit, enum command command, struct cd_why *why)
+{
+    (void)command;
+    return booking_text_why(visit, why, &step);
+}
+
+static const enum event_id events[] = {EV_NEXT, EV_NONE};
+
+const struct screen_ops booking_privacy_screen = {
+    .name = "booking-privacy",
+    .title = N_("Privacy statement"),
+    .roles = ROLE_CANDIDATE,
+    .state_size = sizeof(struct text_state),
+    .keys = booking_text_keys_first,
+    .events = events,
+    .help = N_("Read the statement to its end, then agree with a and go on with Enter. Your agreement is stored with the version of the text."),
+    .load = load,
+    .draw = booking_text_draw,
+    .act = act,
+    .can = booking_text_can,
+    .why = why_not,
+    .tick = booking_tick,
+    .crumb = booking_crumb,
+    .done = booking_text_done,
+};

@@ -1,0 +1,49 @@
+#include "ui/candidate/order_text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+const char *order_status(char room[FORMAT_TEXT], const char *status)
+{
+    return strcmp(status, "PENDING") == 0 ? _("To pay") : format_status(room, status);
+}
+
+enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64_t now)
+{
+    char value[FORMAT_TEXT];
+    text[0] = '\0';
+    if (row->can_pay) {
+        format_countdown(value, now, row->pay_by);
+        /* TRANSLATORS: %s is a countdown, "29:41". */
+        snprintf(text, FORMAT_TEXT, _("pay within %.60s"), value);
+        return STYLE_WAIT;
+    }
+    if (row->can_schedule) {
+        snprintf(text, FORMAT_TEXT, "%s", _("schedule the exam"));
+        return STYLE_WAIT;
+    }
+    if (row->starts_at > 0) {
+        format_time(text, row->zone, row->starts_at);
+        return row->starts_at > now ? STYLE_TEXT : STYLE_DIM;
+    }
+    return STYLE_DIM;
+}
+
+void order_tender(struct buf *text, const struct tender_row *row)
+{
+    char room[FORMAT_TEXT];
+    buf_str(text, format_word(room, row->kind));
+    if (row->label[0])
+        buf_fmt(text, " %s", row->label);
+}
+
+void order_amount(const struct win *win, int y, int x, int width, enum style style,
+                  const char *label, int64_t amount, const char *currency)
+{
+    char text[FORMAT_TEXT];
+    format_money(text, amount, currency);
+    int used = draw_right(win, y, x, width, style, text);
+    draw_text(win, y, x, width - used - 1, style == STYLE_TEXT ? STYLE_DIM : style, label);
+}

@@ -1,0 +1,24 @@
+/* order_text: how an order is spoken of, on every screen that shows one.
+ */
+#ifndef CD_ORDER_TEXT_H
+#define CD_ORDER_TEXT_H
+
+#include <stdint.h>
+
+#include "ui/draw.h"
+#include "ui/format.h"
+
+/* An order's status in words, which says more than format_status: an unpaid one is "To pay". */
+const char *order_status(char room[FORMAT_TEXT], const char *status);
+
+/* What is next for an order of a list: "pay within 29:41", "schedule the exam", when the exam is. */
+enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64_t now);
+
+/* A means of payment in words, with its number. */
+void order_tender(struct buf *text, const struct tender_row *row);
+
+/* "label        CNY 800.00" in `width` columns; `strong` for totals. */
+void order_amount(const struct win *win, int y, int x, int width, enum style style,
+                  const char *label, int64_t amount, const char *currency);
+
+#endif

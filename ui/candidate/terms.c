@@ -1,0 +1,119 @@
+/* The terms of purchase: read to the end, agreed, then Place order (M8, A18). */
+#include "ui/candidate/reading.h"
+#include "ui/candidate/subject_text.h"
+
+enum { MARGIN = 2 };
+
+struct terms {
+    struct subject_show_rep subject;
+    struct reading reading;
+};
+
+static const struct screen_key keys[] = {
+    {K_ENTER, CMD_READ_ON, 0, NULL},
+    {K_ENTER, CMD_PLACE_ORDER, 0, NULL},
+    {'a', CMD_AGREE, 0, NULL},
+    {0},
+};
+
+/* Whoever can't buy should not have to read the terms first: the refusal comes at once. */
+static enum cd_err load(struct visit *visit)
+{
+    struct terms *st = visit->state;
+    struct subject_show_req req = {.subject = visit->ref.id, .code = ""};
+    struct subject_show_rep subject;
+    struct cd_why why;
+    enum cd_err err = reading_load(visit, &st->reading, "terms",
+                                   N_("I have read these terms and agree to them"));
+    if (!err)
+        err = ask_subject_show(app_client(visit->app), &visit->arena, &req, &subject);
+    if (!err)
+        err = subject_refusal(visit, visit->ref.id, &why);
+    if (!err)
+        st->subject = subject;
+    return err;
+}
+
+static void draw(struct visit *visit, const struct win *body)
+{
+    struct terms *st = visit->state;
+    char price[FORMAT_TEXT];
+    struct win text = win_sub(body, 2, 0, body->height - 2, body->width);
+    format_money(price, st->subject.price, st->subject.currency);
+    int used = draw_word(body, 0, MARGIN, STYLE_STRONG, st->subject.name);
+    draw_word(body, 0, MARGIN + used + 2, STYLE_DIM, st->subject.code);
+    draw_right(body, 0, body->width - 22, 20, STYLE_STRONG, price);
+    reading_draw(&st->reading, &text);
+}
+
+static struct order_place_req request(const struct visit *visit)
+{
+    const struct terms *st = visit->state;
+    return (struct order_place_req){.subject = visit->ref.id,
+                                    .document = st->reading.doc.id,
+                                    .agreed = st->reading.agreed};
+}
+
+static struct event place(struct visit *visit)
+{
+    struct order_place_req req = request(visit);
+    struct order_place_rep rep;
+    enum cd_err err = ask_order_place(app_client(visit->app), &visit->arena, &req, &rep);
+    if (!err) {
+        app_say(visit->app, _("Order %s is placed. Now choose how to pay it."), rep.number);
+        return EVENT_WITH(PLACED, ORDER, rep.order);
+    }
+    app_fail(visit->app, err);
+    return err == CD_TERMS_CHANGED ? EVENT(RELOAD) : STAY;
+}
+
+static struct event act(struct visit *visit, enum command command, const struct input *in)
+{
+    struct terms *st = visit->state;
+    if (command == CMD_PLACE_ORDER)
+        return place(visit);
+    reading_act(&st->reading, command, in);
+    return STAY;
+}
+
+static enum can can(const struct visit *visit, enum command command)
+{
+    const struct terms *st = visit->state;
+    return reading_can(&st->reading, command, CMD_PLACE_ORDER);
+}
+
+static enum cd_err why_not(struct visit *visit, enum command command, struct cd_why *why)
+{
+    (void)command;
+    struct order_place_req req = request(visit);
+    struct order_place_rep rep;
+    enum cd_err err = dry_order_place(app_client(visit->app), &visit->arena, &req, &rep);
+    if (err)
+        *why = *client_why(app_client(visit->app));
+    return err;
+}
+
+static void done(struct visit *visit)
+{
+    struct terms *st = visit->state;
+    reading_done(&st->reading);
+}
+
+static const enum event_id events[] = {EV_PLACED, EV_RELOAD, EV_NONE};
+
+const struct screen_ops terms_screen = {
+    .name = "terms",
+    .title = N_("Terms"),
+    .roles = ROLE_CANDIDATE,
+    .state_size = sizeof(struct terms),
+    .keys = keys,
+    .events = events,
+    .help = N_("Read the terms to their end, agree with a, then place the order with Enter. Your "
+               "agreement is stored with version, text, account and time. Nothing is paid yet."),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .can = can,
+    .why = why_not,
+    .done = done,
+};

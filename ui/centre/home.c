@@ -1,0 +1,230 @@
+/* The home of the staff: identities that wait for a decision at the desk (M5). */
+#include <stdio.h>
+#include <string.h>
+
+#include "ui/app.h"
+#include "ui/format.h"
+#include "ui/kit/table.h"
+
+enum { PAGE = 50, REASON_LIMIT = 200 };
+enum column { COLUMN_NAME, COLUMN_LOGIN, COLUMN_DOCUMENT, COLUMN_NUMBER, COLUMN_ASKED };
+
+static const struct table_column columns[] = {
+    [COLUMN_NAME] = {.title = N_("Name on document"), .width = 22, .weight = 2},
+    [COLUMN_LOGIN] = {.title = N_("Login"), .width = 14, .weight = 1},
+    [COLUMN_DOCUMENT] = {.title = N_("Document"), .width = 15},
+    [COLUMN_NUMBER] = {.title = N_("Number"), .width = 18, .priority = 2},
+    [COLUMN_ASKED] = {.title = N_("Asked"), .width = 21},
+};
+
+struct centre_home {
+    struct table table;
+    struct identity_list_rep list; /* rows grow in the visit's arena */
+};
+
+static const struct identity_row *row_at(const struct visit *visit, size_t row)
+{
+    const struct centre_home *st = visit->state;
+    return &st->list.rows.v[row];
+}
+
+static int64_t row_id(const void *data, size_t row)
+{
+    return row_at(data, row)->account;
+}
+
+static enum style row_cell(const void *data, size_t row, int column, struct buf *text)
+{
+    const struct visit *visit = data;
+    const struct identity_row *identity = row_at(visit, row);
+    char room[FORMAT_TEXT];
+    switch ((enum column)column) {
+    case COLUMN_NAME:
+        buf_fmt(text, "%s %s", identity->first_name, identity->last_name);
+        return STYLE_TEXT;
+    case COLUMN_LOGIN:
+        buf_str(text, identity->login);
+        return STYLE_DIM;
+    case COLUMN_DOCUMENT:
+        buf_str(text, format_word(room, identity->document));
+        return STYLE_TEXT;
+    case COLUMN_NUMBER:
+        buf_str(text, identity->number);
+        return STYLE_TEXT;
+    case COLUMN_ASKED:
+        format_time(room, app_zone(visit->app), identity->requested_at);
+        buf_str(text, room);
+        return STYLE_DIM;
+    }
+    return STYLE_TEXT;
+}
+
+/* Asks for the rows after the last one held and appends them. */
+static enum cd_err rows_add(struct visit *visit)
+{
+    struct centre_home *st = visit->state;
+    size_t count = st->list.rows.n;
+    struct identity_list_req req = {.after = count ? row_at(visit, count - 1)->account : 0,
+                                    .limit = PAGE};
+    struct identity_list_rep next;
+    enum cd_err err = ask_identity_list(app_client(visit->app), &visit->arena, &req, &next);
+    if (err)
+        return err;
+    for (size_t i = 0; i < next.rows.n; i++)
+        *ARENA_PUSH(&visit->arena, st->list.rows) = next.rows.v[i];
+    st->list.more = next.more;
+    return CD_OK;
+}
+
+static size_t rows_more(void *data)
+{
+    struct visit *visit = data;
+    struct centre_home *st = visit->state;
+    if (st->list.more)
+        app_fail(visit->app, rows_add(visit));
+    return st->list.rows.n;
+}
+
+static const struct table_source source = {
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .id = row_id,
+    .cell = row_cell,
+    .more = rows_more,
+    .empty = N_("Nobody waits for identity verification."),
+};
+
+static enum cd_err centre_home_load(struct visit *visit)
+{
+    struct centre_home *st = visit->state;
+    if (!st->table.source)
+        table_init(&st->table, &source, visit);
+    struct identity_list_rep before = st->list;
+    st->list = (struct identity_list_rep){0};
+    enum cd_err err = rows_add(visit);
+    if (err)
+        st->list = before;
+    table_rows(&st->table, st->list.rows.n);
+    return err;
+}
+
+static void centre_home_draw(struct visit *visit, const struct win *body)
+{
+    struct centre_home *st = visit->state;
+    draw_text(body, 1, 2, -1, STYLE_STRONG, _("Identities that wait for a decision"));
+    struct win page = win_sub(body, 3, 0, body->height - 3, body->width);
+    table_draw(&st->table, &page);
+}
+
+/* ---- deciding -------------------------------------------------------------------------------- */
+
+static struct event decide(struct visit *visit, const struct identity_row *row, const char *verdict,
+                           const char *reason)
+{
+    struct identity_decide_req req = {.login = row->login, .verdict = verdict, .reason = reason};
+    struct identity_decide_rep rep;
+    if (app_fail(visit->app,
+                 ask_identity_decide(app_client(visit->app), &visit->arena, &req, &rep)))
+        return STAY;
+    if (strcmp(verdict, "verify") == 0)
+        app_say(visit->app, _("Verified: %s %s"), row->first_name, row->last_name);
+    else
+        app_say(visit->app, _("Rejected: %s %s"), row->first_name, row->last_name);
+    return EVENT(RELOAD);
+}
+
+static struct event verify(struct visit *visit, const struct identity_row *row,
+                           const struct input *in)
+{
+    char text[400], room[FORMAT_TEXT];
+    if (in->kind == INPUT_CONFIRMED)
+        return decide(visit, row, "verify", "");
+    snprintf(text, sizeof text, _("Does the document show %s %s, %s %s, unexpired, with photo?"),
+             row->first_name, row->last_name, format_word(room, row->document), row->number);
+    app_confirm(visit->app, CMD_VERIFY, _("Verify identity"), text);
+    return STAY;
+}
+
+static struct event reject(struct visit *visit, const struct identity_row *row,
+                           const struct input *in)
+{
+    char text[300];
+    if (in->kind == INPUT_CONFIRMED)
+        return decide(visit, row, "reject", in->text);
+    snprintf(text, sizeof text, _("What should %s %s correct?"), row->first_name, row->last_name);
+    app_prompt(visit->app, CMD_REJECT, _("Reject identity"), text, REASON_LIMIT, true);
+    return STAY;
+}
+
+static struct event centre_home_act(struct visit *visit, enum command command,
+                                    const struct input *in)
+{
+    struct centre_home *st = visit->state;
+    size_t row = 0;
+    bool chosen = table_row(&st->table, &row);
+    switch (command) {
+    case CMD_VERIFY:
+        return chosen ? verify(visit, row_at(visit, row), in) : STAY;
+    case CMD_REJECT:
+        return chosen ? reject(visit, row_at(visit, row), in) : STAY;
+    case CMD_FILTER:
+        table_filter(&st->table);
+        return STAY;
+    default:
+        if (table_input(&st->table, in) == TABLE_CHOSEN)
+            app_press(visit->app, CMD_VERIFY);
+        return STAY;
+    }
+}
+
+static bool centre_home_has_row(const struct visit *visit)
+{
+    const struct centre_home *st = visit->state;
+    size_t row;
+    return table_row(&st->table, &row);
+}
+
+static bool centre_home_typing(const struct visit *visit)
+{
+    const struct centre_home *st = visit->state;
+    return table_typing(&st->table);
+}
+
+static bool centre_home_back(struct visit *visit)
+{
+    struct centre_home *st = visit->state;
+    return table_back(&st->table);
+}
+
+static void centre_home_done(struct visit *visit)
+{
+    struct centre_home *st = visit->state;
+    table_free(&st->table);
+}
+
+static const struct screen_key keys[] = {
+    {K_ENTER, CMD_VERIFY, NEEDS_ROW, NULL}, {'v', CMD_VERIFY, NEEDS_ROW, NULL},
+    {'r', CMD_REJECT, NEEDS_ROW, NULL},     {'/', CMD_FILTER, NEEDS_ROW, NULL},
+    {'m', CMD_GO_MESSAGES, 0, NULL},        {'a', CMD_GO_ACCOUNT, 0, NULL},
+    {0},
+};
+
+static const enum event_id events[] = {EV_RELOAD, EV_NONE};
+
+const struct screen_ops centre_home_screen = {
+    .name = "centre-home",
+    .title = N_("Desk"),
+    .roles = ROLE_STAFF,
+    .state_size = sizeof(struct centre_home),
+    .keys = keys,
+    .events = events,
+    .help = N_("Compare each request with the document in your hand: one that is not expired and has "
+               "name and photo. A rejected request carries your note to its owner."),
+    .load = centre_home_load,
+    .draw = centre_home_draw,
+    .act = centre_home_act,
+    .has_row = centre_home_has_row,
+    .typing = centre_home_typing,
+    .back = centre_home_back,
+    .done = centre_home_done,
+};

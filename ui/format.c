@@ -1,0 +1,171 @@
+#include "ui/format.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "ui/format_words.h"
+
+static const char *const weekdays[] = {N_("Mo"), N_("Tu"), N_("We"), N_("Th"),
+                                       N_("Fr"), N_("Sa"), N_("Su")};
+static const char *const weekdays_long[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
+                                            N_("Fri"), N_("Sat"), N_("Sun")};
+static const char *const months[] = {N_("January"),   N_("February"), N_("March"),    N_("April"),
+                                     N_("May|long"),  N_("June"),     N_("July"),     N_("August"),
+                                     N_("September"), N_("October"),  N_("November"), N_("December")};
+static const char *const months_short[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"),
+                                           N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
+                                           N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
+
+/* A word that needs "|note" to be told from its twin in the catalogue, without the note. */
+static void write_plain(char *text, size_t size, const char *word)
+{
+    const char *said = _(word);
+    snprintf(text, size, "%.*s", (int)strcspn(said, "|"), said);
+}
+
+/* ---- time ------------------------------------------------------------------------------------ */
+
+static bool none(char *text, int64_t at)
+{
+    if (at > 0)
+        return false;
+    snprintf(text, FORMAT_TEXT, "-");
+    return true;
+}
+
+void format_time(char *text, const char *zone, int64_t at)
+{
+    if (!none(text, at))
+        zone_time(text, zone, at);
+}
+
+void format_moment(char *text, const char *zone, int64_t at)
+{
+    char time[ZONE_TEXT], name[ZONE_TEXT];
+    if (none(text, at))
+        return;
+    zone_time(time, zone, at);
+    zone_name(name, zone, at);
+    snprintf(text, FORMAT_TEXT, "%.60s (%.30s)", time, name);
+}
+
+void format_date(char *text, const char *zone, int64_t at)
+{
+    if (!none(text, at))
+        zone_date(text, zone, at);
+}
+
+void format_clock(char *text, const char *zone, int64_t at)
+{
+    if (!none(text, at))
+        zone_clock(text, zone, at);
+}
+
+void format_now(char *text, const char *zone, int64_t at)
+{
+    struct civil civil;
+    zone_civil(zone, at, &civil);
+    /* TRANSLATORS: the clock of the top line: weekday, day, month, hour, minute. */
+    snprintf(text, FORMAT_TEXT, _("%s %d %s %02d:%02d"), _(weekdays_long[civil.weekday]), civil.day,
+             _(months_short[civil.month - 1]), civil.hour, civil.minute);
+}
+
+void format_day(char *text, int64_t day)
+{
+    if (!none(text, day))
+        day_text(text, day);
+}
+
+void format_month(char *text, int year, int month)
+{
+    char name[FORMAT_TEXT];
+    write_plain(name, sizeof name, months[month - 1]);
+    /* TRANSLATORS: month and year over a calendar; may be reordered. */
+    snprintf(text, FORMAT_TEXT, _("%.60s %d"), name, year);
+}
+
+const char *format_weekday(int weekday)
+{
+    return _(weekdays[weekday]);
+}
+
+void format_countdown(char *text, int64_t now, int64_t until)
+{
+    int64_t left = until > now ? until - now : 0;
+    if (left >= HOUR)
+        snprintf(text, FORMAT_TEXT, "%" PRId64 ":%02" PRId64 ":%02" PRId64, left / HOUR,
+                 left % HOUR / MINUTE, left % MINUTE);
+    else
+        snprintf(text, FORMAT_TEXT, "%" PRId64 ":%02" PRId64, left / MINUTE, left % MINUTE);
+}
+
+void format_span(char *text, int64_t seconds)
+{
+    span_text(text, seconds);
+}
+
+void format_utc(char *text, int64_t at)
+{
+    char time[ZONE_TEXT];
+    zone_time(time, "UTC", at);
+    snprintf(text, FORMAT_TEXT, "%s UTC", time);
+}
+
+/* ---- figures --------------------------------------------------------------------------------- */
+
+void format_money(char *text, int64_t amount, const char *currency)
+{
+    money_text(text, amount, currency);
+}
+
+void format_plain(char *text, int64_t amount, const char *currency)
+{
+    money_plain(text, amount, currency);
+}
+
+void format_count(char *text, int64_t count)
+{
+    char digits[32];
+    int length = snprintf(digits, sizeof digits, "%" PRId64, count);
+    int at = 0;
+    for (int i = 0; i < length; i++) {
+        bool digit_before = i > 0 && digits[i - 1] != '-';
+        if (digit_before && (length - i) % 3 == 0)
+            text[at++] = ',';
+        text[at++] = digits[i];
+    }
+    text[at] = '\0';
+}
+
+/* ---- refusals -------------------------------------------------------------------------------- */
+
+void format_why_value(char *text, const struct cd_why *why, int which)
+{
+    int64_t value = which ? why->need : why->have;
+    text[0] = '\0';
+    switch (why->unit) {
+    case WHY_NONE:
+        break;
+    case WHY_COUNT:
+        format_count(text, value);
+        break;
+    case WHY_TIME:
+        format_moment(text, why->zone, value);
+        break;
+    case WHY_SPAN:
+        format_span(text, value);
+        break;
+    case WHY_MONEY:
+        format_money(text, value, why->zone);
+        break;
+    case WHY_DATE:
+        format_day(text, value);
+        break;
+    case WHY_TEXT:
+        format_words(text, which ? why->need_text : why->have_text);
+        break;
+    }
+}

@@ -1,0 +1,97 @@
+/* table: a list of rows in aligned columns, of any length.
+ *
+ * Asks its owner for cells through callbacks and keeps no data but the selection (by id, so that it
+ * survives a reload) and the filter. Knows nothing of operations. Loading more at the end goes through
+ * a callback that runs while keys are handled, never while drawing.
+ *
+ * Usage: table_init once; after every load table_rows(&table, count); table_draw; in act for CMD_NONE:
+ *     if (table_input(&st->table, in) == TABLE_CHOSEN) app_press(app, CMD_OPEN);
+ * with CMD_OPEN on Enter as a row of the key table, and CMD_FILTER ('/') as table_filter().
+ */
+#ifndef CD_TABLE_H
+#define CD_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "ui/draw.h"
+#include "ui/kit/edit.h"
+
+struct table_column {
+    const char *title; /* N_(); "" for none */
+    int width;         /* columns at least */
+    int weight;        /* its share of spare columns; 0 keeps it as it is */
+    int priority;      /* 0 always; higher ones only where there is room, in that order */
+    bool right;        /* figures */
+    bool merge;        /* blank where it repeats the row above (groups) */
+    bool mute;         /* never takes part in the filter */
+};
+
+/* What the table asks of its owner; `data` is handed through. Rows count from 0. */
+struct table_source {
+    const struct table_column *columns;
+    int column_count;
+    int64_t (*id)(const void *data, size_t row);
+    /* Appends the cell's text; returns the style it has while the row is not selected. */
+    enum style (*cell)(const void *data, size_t row, int column, struct buf *text);
+    /* Fetches the rows after the last one and returns how many there are then in all; the same number
+     * as before when there are no more or it failed. May be NULL. */
+    size_t (*more)(void *data);
+    const char *empty; /* N_(), what to say instead of rows */
+};
+
+enum table_done { TABLE_IGNORED, TABLE_USED, TABLE_CHOSEN };
+
+struct table {
+    const struct table_source *source;
+    void *data;
+    size_t rows;        /* the owner has */
+    size_t *shown;      /* the rows that pass the filter */
+    size_t shown_count;
+    size_t selected;    /* index into shown */
+    size_t top;
+    int64_t selected_id;
+    bool filtering;     /* the filter line has the focus */
+    bool blurred;       /* another widget has the focus: the mark is dim, no cursor */
+    struct edit filter;
+    int page;           /* rows that were drawn */
+    int drawn_y, drawn_x, drawn_width; /* of the first row, on the terminal */
+};
+
+void table_init(struct table *table, const struct table_source *source, void *data);
+void table_free(struct table *table);
+
+/* The owner has `rows` rows now: filters again and finds the selected id again. */
+void table_rows(struct table *table, size_t rows);
+
+/* The owner's row that is selected; false when there is none. */
+bool table_row(const struct table *table, size_t *row);
+
+/* Selects the row with that id, if it is there. */
+void table_select(struct table *table, int64_t id);
+
+/* Arrows, j k, PgUp PgDn, ^B ^F, Home End, g G, wheel, click (select), double click and, while the
+ * filter line has the focus, its keys: Enter and arrows go to the rows, Esc empties it. */
+enum table_done table_input(struct table *table, const struct input *in);
+
+/* Opens the filter line. */
+void table_filter(struct table *table);
+
+/* True while the filter line has the focus. */
+bool table_typing(const struct table *table);
+
+/* Esc belongs to the table first while a filter is set: call it for Back; true if it took it. */
+bool table_back(struct table *table);
+
+/* Draws heading, rows, and the filter line when there is one; puts the cursor on the selection. */
+void table_draw(struct table *table, const struct win *win);
+
+/* ---- the part without a terminal, for tests -------------------------------------------------- */
+
+/* Gives every column its width for `width` columns in all; hidden ones get 0. One blank stands
+ * between columns (two, where the row has room). Returns the gap. */
+int table_widths(const struct table_column *columns, int count, int width, int *widths);
+
+#endif
