@@ -112,9 +112,11 @@ build/san/%.o: %.c | $(GENH)
 # ---- tests --------------------------------------------------------------------------------------
 build/san/libcertdesk.a: $(SOBJ)
 	@rm -f $@ && ar rcs $@ $^
-build/test/%: build/san/tests/%.o $(TLIB) build/san/libcertdesk.a
+build/san/libtest.a: $(TLIB)
+	@rm -f $@ && ar rcs $@ $^
+build/test/%: build/san/tests/%.o build/san/libtest.a build/san/libcertdesk.a
 	@mkdir -p $(@D)
-	$(CC) $(SAN) -o $@ $< $(TLIB) build/san/libcertdesk.a $(LIBS) -lcmocka -lvterm -lutil
+	$(CC) $(SAN) -o $@ $< build/san/libtest.a build/san/libcertdesk.a $(LIBS) -lcmocka -lvterm -lutil
 
 test: deps-test
 	@$(MAKE) --no-print-directory -s -j2 $(TESTBINS) $(TESTS)

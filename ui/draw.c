@@ -84,6 +84,7 @@ static void screen_modes(void)
     noecho();
     nonl();
     keypad(stdscr, TRUE);
+    meta(stdscr, TRUE); /* all eight bits of a byte */
     nodelay(stdscr, TRUE);
     idlok(stdscr, TRUE); /* a scrolled list is a scrolled region */
     curs_set(0);

@@ -1,11 +1,13 @@
 #include "ui/key.h"
 
-#include <curses.h>
 #include <stdio.h>
 #include <string.h>
 #include <wchar.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
+
+#include <curses.h> /* last: it makes macros of words */
 
 enum {
     CODE_PASTE = 2000, /* beyond every code of curses */
@@ -121,39 +123,80 @@ static int32_t key_of_code(int code)
     return K_NONE;
 }
 
-static int32_t key_of_character(wint_t character)
+static int32_t key_of_character(int32_t character)
 {
     if (character == '\n')
         return K_ENTER;
     if (character == '\b')
         return K_BACKSPACE;
-    return (int32_t)character;
+    return character;
 }
 
-/* Rest of an escape sequence that curses has no name for: to its final byte. */
-static void sequence_drop(void)
+/* ---- bytes to characters --------------------------------------------------------------------- */
+
+/* Bytes of the character that begins with `lead`, 0 if none does. */
+static size_t character_size(unsigned char lead)
 {
-    wint_t character;
-    while (get_wch(&character) == OK)
-        if (character >= 0x40 && character <= 0x7e)
-            return;
+    if (lead < 0x80)
+        return 1;
+    if (lead >= 0xc2 && lead <= 0xdf)
+        return 2;
+    if (lead >= 0xe0 && lead <= 0xef)
+        return 3;
+    return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
 }
 
-/* True if the ESC just read began a sequence nobody knows, which is gone now. */
+/* Adds a byte; true when a character is whole. Over a slow line one may come in two pieces, which
+ * get_wch() would lose; so this module puts them together. Broken ones are dropped. */
+static bool byte_add(struct key_reader *reader, int byte, int32_t *character)
+{
+    bool follows = byte >= 0x80 && byte < 0xc0;
+    if (!follows)
+        reader->part_size = 0;
+    else if (reader->part_size == 0)
+        return false;
+    reader->part[reader->part_size++] = (char)byte;
+    size_t size = character_size((unsigned char)reader->part[0]);
+    if (size > reader->part_size)
+        return false;
+    bool whole = text_next(reader->part, reader->part_size, character) == (int)size;
+    reader->part_size = 0;
+    return whole;
+}
+
+enum read { READ_NONE, READ_CHARACTER, READ_CODE };
+
+static enum read read_next(struct key_reader *reader, int32_t *value)
+{
+    for (int got; (got = getch()) != ERR;) {
+        if (got >= KEY_MIN) {
+            *value = got;
+            return READ_CODE;
+        }
+        if (byte_add(reader, got, value))
+            return READ_CHARACTER;
+    }
+    return READ_NONE;
+}
+
+/* ---- escape ---------------------------------------------------------------------------------- */
+
+/* True if the ESC just read began a sequence that curses has no name for; it is gone then. */
 static bool escape_unknown(void)
 {
-    wint_t next;
-    int got = get_wch(&next);
-    if (got == OK && (next == '[' || next == 'O')) {
-        sequence_drop();
-        return true;
+    int next = getch();
+    if (next != '[' && next != 'O') {
+        if (next != ERR)
+            ungetch(next);
+        return false;
     }
-    if (got == OK)
-        unget_wch((wchar_t)next);
-    else if (got == KEY_CODE_YES)
-        ungetch((int)next);
-    return false;
+    while ((next = getch()) != ERR)
+        if (next >= 0x40 && next <= 0x7e)
+            break;
+    return true;
 }
+
+/* ---- mouse ----------------------------------------------------------------------------------- */
 
 static struct input mouse_read(struct key_reader *reader, int64_t now_ms)
 {
@@ -177,6 +220,8 @@ static struct input mouse_read(struct key_reader *reader, int64_t now_ms)
     return in;
 }
 
+/* ---- pastes ---------------------------------------------------------------------------------- */
+
 static struct input paste_end(struct key_reader *reader)
 {
     reader->pasting = false;
@@ -184,19 +229,21 @@ static struct input paste_end(struct key_reader *reader)
 }
 
 /* One character or code of a running paste. */
-static struct input paste_read(struct key_reader *reader, int got, wint_t character)
+static struct input paste_read(struct key_reader *reader, enum read got, int32_t value)
 {
-    if (got == KEY_CODE_YES && character == CODE_PASTE_END)
+    if (got == READ_CODE && value == CODE_PASTE_END)
         return paste_end(reader);
-    if (got == OK && reader->paste.len < PASTE_MAX) {
+    if (got == READ_CHARACTER && reader->paste.len < PASTE_MAX) {
         char text[KEY_UTF8];
-        key_utf8(text, (int32_t)character);
+        key_utf8(text, value);
         buf_str(&reader->paste, text);
     }
     return (struct input){.kind = INPUT_KEY, .key = K_NONE};
 }
 
-static struct input code_read(struct key_reader *reader, int code, int64_t now_ms)
+/* ---- all ------------------------------------------------------------------------------------- */
+
+static struct input code_read(struct key_reader *reader, int32_t code, int64_t now_ms)
 {
     if (code == CODE_PASTE) {
         reader->pasting = true;
@@ -210,23 +257,21 @@ static struct input code_read(struct key_reader *reader, int code, int64_t now_m
 struct input key_read(struct key_reader *reader, int64_t now_ms)
 {
     for (;;) {
-        wint_t character = 0;
-        int got = get_wch(&character);
-        if (got == ERR) {
+        int32_t value = 0;
+        enum read got = read_next(reader, &value);
+        if (got == READ_NONE) {
             if (reader->pasting && now_ms - reader->last_ms > PASTE_MS)
                 return paste_end(reader);
             return (struct input){.kind = INPUT_NONE};
         }
         reader->last_ms = now_ms;
-        struct input in;
+        struct input in = {.kind = INPUT_KEY, .key = K_NONE};
         if (reader->pasting)
-            in = paste_read(reader, got, character);
-        else if (got == KEY_CODE_YES)
-            in = code_read(reader, (int)character, now_ms);
-        else if (character == K_ESC && escape_unknown())
-            continue;
-        else
-            in = (struct input){.kind = INPUT_KEY, .key = key_of_character(character)};
+            in = paste_read(reader, got, value);
+        else if (got == READ_CODE)
+            in = code_read(reader, value, now_ms);
+        else if (value != K_ESC || !escape_unknown())
+            in.key = key_of_character(value);
         if (in.kind != INPUT_KEY || in.key != K_NONE)
             return in;
     }

@@ -6,6 +6,7 @@
 #define CD_KEY_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -56,6 +57,8 @@ struct input {
 
 /* The reader's memory between two calls: a paste arrives in pieces, a double click is two. */
 struct key_reader {
+    char part[4]; /* of a character that has not come whole */
+    size_t part_size;
     bool pasting;
     struct buf paste;
     int64_t last_ms;            /* of the last byte of a paste, the last press */

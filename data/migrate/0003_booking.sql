@@ -102,8 +102,6 @@ create table request (            -- every write that was asked, with its outcom
     reply TEXT not null,
     at INTEGER not null
 ) @STRICT@;
-create index request_at on request (at);
-create index audit_object on audit (noun, object_id);
 
 -- engine: sqlite
 create trigger appointment_overlap before insert on appointment

@@ -166,8 +166,8 @@ where a.number is not null and not exists (select 1 from message m
 -- name: check_i12_audit
 -- roles: system
 -- args: 0
-select a.id, 'appointment without its audit row' from appointment a where not exists (
-    select 1 from audit u where u.noun = 'appointment' and u.object_id = a.id)
+select a.id, 'appointment without its audit row' from appointment a where a.id not in (
+    select object_id from audit where noun = 'appointment')
 union all
-select o.id, 'order without its audit row' from orders o where not exists (
-    select 1 from audit u where u.noun = 'order' and u.object_id = o.id);
+select o.id, 'order without its audit row' from orders o where o.id not in (
+    select object_id from audit where noun = 'order');

@@ -74,6 +74,7 @@ enum cd_err keeper_init(struct keeper *keeper, const struct config *config, bool
         practice_settings(keeper);
     if (err)
         keeper_close(keeper);
+    why->err = err;
     return err;
 }
 

@@ -16,7 +16,7 @@
 #include "tests/lib/harness.h"
 #include "tests/lib/world.h"
 
-enum { ROWS = 24, COLS = 80, ROUNDS = 10, STARTS = 4, INSERTS = 2000 };
+enum { ROWS = 24, COLS = 80, ROUNDS = 10, STARTS = 4, INSERTS = 2000, PAGES = 4 };
 
 /* A program on its list. */
 struct rider {
@@ -38,6 +38,7 @@ struct list_figures {
 
 void harness_fail(const char *text)
 {
+    fflush(stdout);
     fprintf(stderr, "bench: %s\n", text);
     exit(1);
 }
@@ -47,9 +48,7 @@ void harness_fail(const char *text)
 static struct rider rider_ready(const struct route *route)
 {
     struct rider rider = {.route = route, .world = world_open()};
-    world_program(rider.world, route->program);
-    if (route->practice)
-        world_demo(rider.world);
+    route_open(route, rider.world);
     return rider;
 }
 
@@ -152,10 +151,8 @@ static void round_measure(struct rider pair[2], struct list_figures *list)
     }
     for (int i = 0; i < pair[0].route->scrolls; i++)
         pair_key(pair, "Down", &list->scroll_ms, &list->scroll_bytes);
-    for (int i = 0; i < 2; i++)
-        rider_key(&pair[i], "Home");
-    pair_key(pair, "PgDn", &list->page_ms, &list->page_bytes);
-    pair_key(pair, "PgUp", &list->page_ms, &list->page_bytes);
+    for (int i = 0; i < PAGES; i++) /* from the bottom: every page is new */
+        pair_key(pair, "PgDn", &list->page_ms, &list->page_bytes);
 }
 
 static void starts_measure(const struct route *yardstick, int rounds)

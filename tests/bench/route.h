@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+struct world;
+
 enum step_how {
     STEP_KEY,  /* key names, see term_key */
     STEP_TYPE, /* text */
@@ -18,12 +20,15 @@ struct step {
 
 struct route {
     const char *program;
-    bool practice;          /* needs a practice world */
+    bool practice;          /* needs a practice world, with a long catalogue */
     const struct step *way; /* from the first screen to the list, ended by STEP_END */
     int visible;            /* rows of the list on the screen at 80x24 */
     int scrolls;            /* rows that one can scroll on from there */
 };
 
 extern const struct route certdesk_route, hello_route, table_route;
+
+/* Makes what the program needs in a new world. */
+void route_open(const struct route *route, struct world *world);
 
 #endif

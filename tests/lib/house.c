@@ -53,6 +53,8 @@ void house_open(struct house *house)
     assert_non_null(mkdtemp(house->folder));
     snprintf(house->database, sizeof house->database, "%s/certdesk.db", house->folder);
     house->run.config.store_database = house->database;
+    house->run.config.store_key_file = "";
+    house->run.config.store_key_file = ""; /* beside the database */
     house->run.config.policy_idle_seconds_candidate = 86400; /* tests let hours pass */
     house->run.config.policy_idle_seconds_staff = 86400;
     house_clock(house, HOUSE_NOW);
@@ -73,6 +75,22 @@ void house_close(struct house *house)
     config_free(&house->run.config);
     arena_free(&house->arena);
     folder_empty(house);
+}
+
+int house_set_up(void **state)
+{
+    struct house *house = calloc(1, sizeof *house);
+    assert_non_null(house);
+    *state = house;
+    house_open(house);
+    return 0;
+}
+
+int house_tear_down(void **state)
+{
+    house_close(*state);
+    free(*state);
+    return 0;
 }
 
 void house_restart(struct house *house)

@@ -26,6 +26,10 @@ void house_open(struct house *house);
 void house_open_world(struct house *house);
 void house_close(struct house *house);
 
+/* The same as cmocka's set-up and tear-down: *state is the house. */
+int house_set_up(void **state);
+int house_tear_down(void **state);
+
 /* Sets the clock (UTC seconds), or lets it run on by `seconds`. */
 void house_clock(struct house *house, int64_t now);
 void house_later(struct house *house, int64_t seconds);

@@ -74,6 +74,7 @@ void house_money(struct house *house, const char *login, int64_t amount)
 {
     struct session before = house->run.line.session;
     struct account_topup_rep rep;
+    login = arena_str(&house->arena, login); /* it may be the session's own */
     if (!house_count(house, "select count(*) from account where login = 'judge'"))
         person_add(house, "judge", "SUPERVISOR");
     house_as(house, "judge");

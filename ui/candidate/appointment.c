@@ -23,8 +23,7 @@ enum cd_err appointment_find(struct visit *visit, int64_t order, struct appointm
     struct appointment_list_rep rep = {.more = true};
     *found = false;
     while (rep.more) {
-        enum cd_err err =
-            ask_appointment_list(app_client(visit->app), &visit->arena, &req, &rep);
+        enum cd_err err = ask_appointment_list(app_client(visit->app), &visit->arena, &req, &rep);
         if (err)
             return err;
         for (size_t i = 0; i < rep.rows.n; i++) {

@@ -8,16 +8,11 @@
 enum { SIDE = 24, SIDE_WIDE = 40, WIDE = 120, MARGIN = 2 };
 
 static const char *const titles[BOOKING_STEPS + 1] = {
-    [1] = N_("Schedule exam"),
-    [2] = N_("Privacy statement"),
-    [3] = N_("Personal information"),
-    [4] = N_("Available dates"),
-    [5] = N_("Exam requirements"),
-    [6] = N_("Exam delivery privacy"),
-    [7] = N_("Centre and dates"),
-    [8] = N_("Date and time"),
-    [9] = N_("Name and contact"),
-    [10] = N_("Confirm everything"),
+    [1] = N_("Schedule exam"),        [2] = N_("Privacy statement"),
+    [3] = N_("Personal information"), [4] = N_("Available dates"),
+    [5] = N_("Exam requirements"),    [6] = N_("Exam delivery privacy"),
+    [7] = N_("Centre and dates"),     [8] = N_("Date and time"),
+    [9] = N_("Name and contact"),     [10] = N_("Confirm everything"),
 };
 
 enum cd_err booking_load(struct visit *visit, int step)
@@ -43,8 +38,7 @@ struct event booking_begin(struct visit *visit, int64_t order)
 {
     struct booking_start_req req = {.order = order};
     struct booking_start_rep rep;
-    if (app_fail(visit->app,
-                 ask_booking_start(app_client(visit->app), &visit->arena, &req, &rep)))
+    if (app_fail(visit->app, ask_booking_start(app_client(visit->app), &visit->arena, &req, &rep)))
         return STAY;
     int64_t step = rep.step < BOOKING_FIRST ? BOOKING_FIRST : rep.step;
     step = step > BOOKING_STEPS ? BOOKING_STEPS : step;
@@ -163,8 +157,7 @@ struct win booking_draw(struct visit *visit, const struct win *body)
 {
     const struct booking *booking = visit->state;
     int side = body->width >= WIDE ? SIDE_WIDE : SIDE;
-    progress_rail(body, 0, MARGIN, booking->step, BOOKING_STEPS,
-                  _(titles[booking->step]));
+    progress_rail(body, 0, MARGIN, booking->step, BOOKING_STEPS, _(titles[booking->step]));
     draw_countdown(visit, body);
     struct win right = win_sub(body, 2, body->width - side, body->height - 2, side - 1);
     draw_chosen(&booking->rep, &right);

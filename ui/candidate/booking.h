@@ -1,11 +1,11 @@
-/* booking: what the screens of the ten steps have in common: the draft, the rail, what was chosen so
- * far, the countdown of a held seat, the way back.
+/* booking: what the screens of the ten steps have in common: the draft, the rail, what was chosen
+ * so far, the countdown of a held seat, the way back.
  *
  * The state of every step begins with a struct booking, so that the hooks below can stand in the
  * screen's table as they are. The draft itself lives in the keeper: leaving a step loses nothing.
  */
-#ifndef CD_BOOKING_H
-#define CD_BOOKING_H
+#ifndef CD_CANDIDATE_BOOKING_H
+#define CD_CANDIDATE_BOOKING_H
 
 #include "ui/app.h"
 
@@ -27,7 +27,8 @@ struct win booking_draw(struct visit *visit, const struct win *body);
  * STAY when it was refused, which is then shown. */
 struct event booking_begin(struct visit *visit, int64_t order);
 
-/* Shows the failure `err` of a step's ask. A seat that is no longer held leads back to the slots. */
+/* Shows the failure `err` of a step's ask. A seat that is no longer held leads back to the slots.
+ */
 struct event booking_failed(struct visit *visit, enum cd_err err);
 
 /* True if the keeper already has this step. */

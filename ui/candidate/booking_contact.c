@@ -106,8 +106,9 @@ const struct screen_ops booking_contact_screen = {
     .state_size = sizeof(struct contact_step),
     .keys = keys,
     .events = events,
-    .help = N_("Look at your name and ID number as they will stand on the appointment, and at where "
-               "it is sent to. The seat is held while the time above runs."),
+    .help =
+        N_("Look at your name and ID number as they will stand on the appointment, and at where "
+           "it is sent to. The seat is held while the time above runs."),
     .load = load,
     .draw = draw,
     .act = act,

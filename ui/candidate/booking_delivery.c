@@ -6,7 +6,8 @@ static enum cd_err send(struct visit *visit, unsigned flags, int64_t document, b
     struct booking_delivery_req req = {
         .order = visit->ref.id, .document = document, .agreed = agreed};
     struct booking_delivery_rep rep;
-    return client_ask(app_client(visit->app), OP_BOOKING_DELIVERY, flags, &visit->arena, &req, &rep);
+    return client_ask(app_client(visit->app), OP_BOOKING_DELIVERY, flags, &visit->arena, &req,
+                      &rep);
 }
 
 static const struct text_step step = {
@@ -41,7 +42,8 @@ const struct screen_ops booking_delivery_screen = {
     .state_size = sizeof(struct text_state),
     .keys = booking_text_keys,
     .events = events,
-    .help = N_("This second statement is about the test centre. Read it to its end, then agree with a and go on with Enter."),
+    .help = N_("This second statement is about the test centre. Read it to its end, then agree "
+               "with a and go on with Enter."),
     .load = load,
     .draw = booking_text_draw,
     .act = act,

@@ -1,4 +1,5 @@
-/* Step 3: personal information (M16). Name and ID number are those of the verified identity (A26). */
+/* Step 3: personal information (M16). Name and ID number are those of the verified identity (A26).
+ */
 #include "ui/candidate/booking.h"
 #include "ui/kit/form.h"
 
@@ -107,8 +108,9 @@ const struct screen_ops booking_personal_screen = {
     .state_size = sizeof(struct personal),
     .keys = keys,
     .events = events,
-    .help = N_("Your name and ID number come from your verified identity and can't be changed here. "
-               "Mobile phone and email are where the appointment is sent to."),
+    .help =
+        N_("Your name and ID number come from your verified identity and can't be changed here. "
+           "Mobile phone and email are where the appointment is sent to."),
     .load = load,
     .draw = draw,
     .act = act,

@@ -41,7 +41,8 @@ const struct screen_ops booking_privacy_screen = {
     .state_size = sizeof(struct text_state),
     .keys = booking_text_keys_first,
     .events = events,
-    .help = N_("Read the statement to its end, then agree with a and go on with Enter. Your agreement is stored with the version of the text."),
+    .help = N_("Read the statement to its end, then agree with a and go on with Enter. Your "
+               "agreement is stored with the version of the text."),
     .load = load,
     .draw = booking_text_draw,
     .act = act,

@@ -47,10 +47,11 @@ static void draw_range(struct visit *visit, const struct win *win)
     draw_fact(win, 2, 0, 10, _("From"), STYLE_TEXT, first);
     draw_fact(win, 3, 0, 10, _("To"), STYLE_TEXT, last);
     struct buf text = BUF_INIT;
-    buf_fmt(&text,
-            _("Your order is valid until %s; the exam must start before. This day only says when you "
-              "mean to come: centre, day and time are chosen in the steps 7 and 8."),
-            until);
+    buf_fmt(
+        &text,
+        _("Your order is valid until %s; the exam must start before. This day only says when you "
+          "mean to come: centre, day and time are chosen in the steps 7 and 8."),
+        until);
     draw_wrap(win, 5, 0, win->height - 5, win->width < 60 ? win->width : 60, STYLE_DIM, text.text);
     buf_free(&text);
 }

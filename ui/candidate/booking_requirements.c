@@ -6,7 +6,8 @@ static enum cd_err send(struct visit *visit, unsigned flags, int64_t document, b
     (void)agreed; /* reading is enough here */
     struct booking_requirements_req req = {.order = visit->ref.id, .document = document};
     struct booking_requirements_rep rep;
-    return client_ask(app_client(visit->app), OP_BOOKING_REQUIREMENTS, flags, &visit->arena, &req, &rep);
+    return client_ask(app_client(visit->app), OP_BOOKING_REQUIREMENTS, flags, &visit->arena, &req,
+                      &rep);
 }
 
 static const struct text_step step = {
@@ -41,7 +42,8 @@ const struct screen_ops booking_requirements_screen = {
     .state_size = sizeof(struct text_state),
     .keys = booking_text_keys,
     .events = events,
-    .help = N_("What to bring, when to come, and until when an appointment can be changed. Read it to its end and go on with Enter."),
+    .help = N_("What to bring, when to come, and until when an appointment can be changed. Read it "
+               "to its end and go on with Enter."),
     .load = load,
     .draw = booking_text_draw,
     .act = act,

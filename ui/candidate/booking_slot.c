@@ -179,8 +179,7 @@ static struct event leave(struct visit *visit)
     struct booking_release_req req = {.order = visit->ref.id};
     struct booking_release_rep rep;
     if (st->booking.rep.held_until) {
-        enum cd_err err =
-            ask_booking_release(app_client(visit->app), &visit->arena, &req, &rep);
+        enum cd_err err = ask_booking_release(app_client(visit->app), &visit->arena, &req, &rep);
         if (err && err != CD_HOLD_OVER && app_fail(visit->app, err))
             return STAY;
         app_say(visit->app, _("The seat was given back"));

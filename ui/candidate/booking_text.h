@@ -27,8 +27,7 @@ void booking_text_draw(struct visit *visit, const struct win *body);
 struct event booking_text_act(struct visit *visit, enum command command, const struct input *in,
                               const struct text_step *step);
 enum can booking_text_can(const struct visit *visit, enum command command);
-enum cd_err booking_text_why(struct visit *visit, struct cd_why *why,
-                             const struct text_step *step);
+enum cd_err booking_text_why(struct visit *visit, struct cd_why *why, const struct text_step *step);
 void booking_text_done(struct visit *visit);
 
 #endif

@@ -88,8 +88,7 @@ enum cd_err times_load(struct visit *visit, struct times *times, int64_t day, in
     times->day = day;
     times->held = held;
     arena_reset(&times->arena);
-    enum cd_err err =
-        ask_sitting_slots(app_client(visit->app), &times->arena, &req, &times->rep);
+    enum cd_err err = ask_sitting_slots(app_client(visit->app), &times->arena, &req, &times->rep);
     table_rows(&times->table, err ? 0 : times->rep.rows.n);
     if (held)
         table_select(&times->table, held);

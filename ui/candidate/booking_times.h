@@ -1,4 +1,5 @@
-/* booking_times: the times of one day in the chosen centre, as a list to choose from. Part of step 8.
+/* booking_times: the times of one day in the chosen centre, as a list to choose from. Part of
+ * step 8.
  */
 #ifndef CD_BOOKING_TIMES_H
 #define CD_BOOKING_TIMES_H
@@ -6,7 +7,9 @@
 #include "ui/app.h"
 #include "ui/kit/table.h"
 
-enum { FREE_CHANGE = 72 * 3600 }; /* seconds before the start, for showing; the rule is the keeper's */
+enum {
+    FREE_CHANGE = 72 * 3600
+}; /* seconds before the start, for showing; the rule is the keeper's */
 
 struct times {
     struct arena arena; /* the times of one day: asked anew whenever the day changes */

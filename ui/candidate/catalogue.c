@@ -104,8 +104,7 @@ static enum cd_err load(struct visit *visit)
     struct subject_list_rep fresh[MODULES];
     for (size_t i = 0; i < MODULES; i++) {
         struct subject_list_req req = {.module = modules[i]};
-        enum cd_err err =
-            ask_subject_list(app_client(visit->app), &visit->arena, &req, &fresh[i]);
+        enum cd_err err = ask_subject_list(app_client(visit->app), &visit->arena, &req, &fresh[i]);
         if (err)
             return err;
     }
@@ -156,8 +155,7 @@ static void draw(struct visit *visit, const struct win *body)
     struct win list = win_sub(body, TABS_HEIGHT, 0, wide ? height : height - BELOW - 1,
                               wide ? body->width - SIDE - 4 : body->width);
     struct win below = win_sub(body, body->height - BELOW, MARGIN, BELOW, body->width - MARGIN * 2);
-    struct win side =
-        win_sub(body, TABS_HEIGHT + 1, body->width - SIDE, height - 1, SIDE - MARGIN);
+    struct win side = win_sub(body, TABS_HEIGHT + 1, body->width - SIDE, height - 1, SIDE - MARGIN);
     draw_selected(row, wide ? &side : &below);
     tabs_draw(&st->tabs, body);
     table_draw(&st->tables[st->tabs.selected], &list);
@@ -248,8 +246,9 @@ const struct screen_ops catalogue_screen = {
     .state_size = sizeof(struct catalogue),
     .keys = keys,
     .events = events,
-    .help = N_("All exams on offer. Tab goes from career to specialty certification, / filters, Enter "
-               "shows the details. 'held' marks exams that you are registered for."),
+    .help =
+        N_("All exams on offer. Tab goes from career to specialty certification, / filters, Enter "
+           "shows the details. 'held' marks exams that you are registered for."),
     .load = load,
     .draw = draw,
     .act = act,

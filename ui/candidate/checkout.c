@@ -1,5 +1,5 @@
-/* How an order is to be paid: vouchers, balance, the rest at the desk; or a redeem code instead (M9).
- * Nothing is paid here: the confirmation comes next. */
+/* How an order is to be paid: vouchers, balance, the rest at the desk; or a redeem code instead
+ * (M9). Nothing is paid here: the confirmation comes next. */
 #include <stdio.h>
 #include <string.h>
 
@@ -61,7 +61,8 @@ static void items_fill(struct checkout *st)
     format_money(last_fact(st), payment->balance, currency);
     item_add(st, CMD_USE_DESK, NULL, N_("Pay the rest by cash or card at the desk"));
     format_money(last_fact(st), payment->counter, currency);
-    item_add(st, CMD_REDEEM, N_("Redeem a code instead"), N_("From your enterprise; costs nothing"));
+    item_add(st, CMD_REDEEM, N_("Redeem a code instead"),
+             N_("From your enterprise; costs nothing"));
     if (st->menu.selected >= st->menu.count)
         st->menu.selected = 0;
 }
@@ -74,6 +75,18 @@ static size_t voucher_selected(const struct checkout *st)
     return st->menu.selected - 2;
 }
 
+/* A voucher that was good a moment ago may be used up now: then the draft goes on without any. */
+static enum cd_err settle(struct visit *visit, struct payment *payment,
+                          struct order_quote_rep *quote)
+{
+    enum cd_err err = payment_settle(visit, payment, quote);
+    if (err_class(err) != CD_REFUSE || payment->voucher_count == 0)
+        return err;
+    app_warn(visit->app, "%s", _(err_info(err)->text));
+    payment->voucher_count = 0;
+    return payment_settle(visit, payment, quote);
+}
+
 static enum cd_err load(struct visit *visit)
 {
     struct checkout *st = visit->state;
@@ -83,7 +96,7 @@ static enum cd_err load(struct visit *visit)
     struct payment *payment = payment_of(visit);
     enum cd_err err = ask_order_show(app_client(visit->app), &visit->arena, &req, &order);
     if (!err)
-        err = payment_settle(visit, payment, &quote);
+        err = settle(visit, payment, &quote);
     if (err)
         return err;
     st->order = order;
@@ -195,8 +208,10 @@ static struct event balance_use(struct visit *visit, const struct input *in)
         char most[FORMAT_TEXT];
         format_money(most, st->quote.account_balance, st->quote.currency);
         struct buf text = BUF_INIT;
-        buf_fmt(&text, _("Your balance is %s. How much of it for this order? Empty for as much as "
-                         "it needs, 0 for none."), most);
+        buf_fmt(&text,
+                _("Your balance is %s. How much of it for this order? Empty for as much as "
+                  "it needs, 0 for none."),
+                most);
         app_prompt(visit->app, CMD_USE_BALANCE, _("From the balance"), text.text, 20, false);
         buf_free(&text);
         return STAY;
@@ -263,8 +278,7 @@ static enum cd_err why_not(struct visit *visit, enum command command, struct cd_
 {
     const struct checkout *st = visit->state;
     struct order_pay_rep rep;
-    enum cd_err err =
-        command == CMD_NEXT ? payment_pay(visit, ASK_DRY, st->payment, &rep) : CD_OK;
+    enum cd_err err = command == CMD_NEXT ? payment_pay(visit, ASK_DRY, st->payment, &rep) : CD_OK;
     if (err)
         *why = *client_why(app_client(visit->app));
     return err;
@@ -294,8 +308,9 @@ const struct screen_ops checkout_screen = {
     .state_size = sizeof(struct checkout),
     .keys = keys,
     .events = events,
-    .help = N_("Choose how the order is paid. Vouchers come off first, then the balance, and the rest "
-               "is paid at the desk. Nothing is paid before the next page, which shows every amount."),
+    .help =
+        N_("Choose how the order is paid. Vouchers come off first, then the balance, and the rest "
+           "is paid at the desk. Nothing is paid before the next page, which shows every amount."),
     .load = load,
     .draw = draw,
     .act = act,

@@ -39,8 +39,7 @@ static void draw_dates(const struct confirm *st, struct facts *facts)
     else
         facts_add(facts, _("To be paid by"), STYLE_TEXT, "%s", text);
     format_moment(text, st->quote.zone, st->quote.valid_until);
-    facts_add(facts, _("Order valid until"), STYLE_TEXT, "%s",
-              text);
+    facts_add(facts, _("Order valid until"), STYLE_TEXT, "%s", text);
     if (st->payment.counter)
         facts_add(facts, "", STYLE_DIM, "%s", _("if it were paid now: a year from the payment"));
 }

@@ -218,8 +218,8 @@ static enum cd_err why_not(struct visit *visit, enum command command, struct cd_
     } rep;
     enum cd_err err = CD_OK;
     if (command == CMD_PAY || command == CMD_REDEEM)
-        err = dry_order_pay(client, arena, &(struct order_pay_req){.order = visit->ref.id},
-                            &rep.pay);
+        err =
+            dry_order_pay(client, arena, &(struct order_pay_req){.order = visit->ref.id}, &rep.pay);
     else if (command == CMD_SCHEDULE)
         err = dry_booking_start(client, arena, &(struct booking_start_req){.order = visit->ref.id},
                                 &rep.start);
@@ -245,9 +245,9 @@ static void crumb(const struct visit *visit, struct buf *text)
     buf_str(text, st->rep.number);
 }
 
-static const enum event_id events[] = {
-    EV_PAY,    EV_REDEEM, EV_RELOAD, EV_STEP_2, EV_STEP_3, EV_STEP_4, EV_STEP_5,
-    EV_STEP_6, EV_STEP_7, EV_STEP_8, EV_STEP_9, EV_STEP_10, EV_NONE};
+static const enum event_id events[] = {EV_PAY,    EV_REDEEM,  EV_RELOAD, EV_STEP_2, EV_STEP_3,
+                                       EV_STEP_4, EV_STEP_5,  EV_STEP_6, EV_STEP_7, EV_STEP_8,
+                                       EV_STEP_9, EV_STEP_10, EV_NONE};
 
 const struct screen_ops order_screen = {
     .name = "order",

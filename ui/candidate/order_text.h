@@ -11,7 +11,8 @@
 /* An order's status in words, which says more than format_status: an unpaid one is "To pay". */
 const char *order_status(char room[FORMAT_TEXT], const char *status);
 
-/* What is next for an order of a list: "pay within 29:41", "schedule the exam", when the exam is. */
+/* What is next for an order of a list: "pay within 29:41", "schedule the exam", when the exam is.
+ */
 enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64_t now);
 
 /* A means of payment in words, with its number. */

@@ -234,8 +234,9 @@ const struct screen_ops orders_screen = {
     .state_size = sizeof(struct orders),
     .keys = keys,
     .events = events,
-    .help = N_("Your orders, newest first. The column Next says what can be done with each. Tab goes "
-               "through the statuses, / filters by text."),
+    .help =
+        N_("Your orders, newest first. The column Next says what can be done with each. Tab goes "
+           "through the statuses, / filters by text."),
     .load = load,
     .draw = draw,
     .act = act,

@@ -13,14 +13,15 @@ enum { VOUCHERS_MAX = 8, VOUCHER_TEXT = 64 };
 struct payment {
     char vouchers[VOUCHERS_MAX][VOUCHER_TEXT];
     size_t voucher_count;
-    int64_t wish;       /* from the balance, at most; -1: as much as there is */
-    int64_t balance;    /* what of that the order takes */
-    int64_t counter;    /* at the desk */
-    bool without_desk;  /* the rest stays open instead of going to the desk */
-    bool known;         /* not the zeroes of a new draft */
+    int64_t wish;      /* from the balance, at most; -1: as much as there is */
+    int64_t balance;   /* what of that the order takes */
+    int64_t counter;   /* at the desk */
+    bool without_desk; /* the rest stays open instead of going to the desk */
+    bool known;        /* not the zeroes of a new draft */
 };
 
-/* The draft of the visit's order; a new one pays all it can from the balance, the rest at the desk. */
+/* The draft of the visit's order; a new one pays all it can from the balance, the rest at the desk.
+ */
 struct payment *payment_of(struct visit *visit);
 
 /* Asks what `payment` comes to, and settles how much the balance and the desk take. On failure

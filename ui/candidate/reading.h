@@ -13,7 +13,7 @@ struct reading {
     struct document_show_rep doc; /* texts in the visit's arena, but for the body */
     const char *consent;          /* N_(), what the box says; NULL where reading is enough */
     bool agreed;
-    int box_y, box_x, box_width;  /* as drawn, for clicks */
+    int box_y, box_x, box_width; /* as drawn, for clicks */
     bool ready;
 };
 

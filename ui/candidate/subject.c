@@ -12,12 +12,9 @@ struct subject_state {
 };
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_VERIFY_IDENTITY, 0, NULL},
-    {K_ENTER, CMD_SIGN_IN, 0, NULL},
-    {K_ENTER, CMD_GO_ORDERS, 0, NULL},
-    {K_ENTER, CMD_PURCHASE, 0, NULL},
-    {'b', CMD_PURCHASE, NOT_IN_BAR, NULL},
-    {0},
+    {K_ENTER, CMD_VERIFY_IDENTITY, 0, NULL}, {K_ENTER, CMD_SIGN_IN, 0, NULL},
+    {K_ENTER, CMD_GO_ORDERS, 0, NULL},       {K_ENTER, CMD_PURCHASE, 0, NULL},
+    {'b', CMD_PURCHASE, NOT_IN_BAR, NULL},   {0},
 };
 
 static enum cd_err load(struct visit *visit)
@@ -162,8 +159,7 @@ static void crumb(const struct visit *visit, struct buf *text)
     buf_str(text, st->rep.code);
 }
 
-static const enum event_id events[] = {EV_PURCHASE, EV_IDENTITY, EV_SIGN_IN, EV_ORDERS,
-                                       EV_NONE};
+static const enum event_id events[] = {EV_PURCHASE, EV_IDENTITY, EV_SIGN_IN, EV_ORDERS, EV_NONE};
 
 const struct screen_ops subject_screen = {
     .name = "subject",
@@ -172,8 +168,9 @@ const struct screen_ops subject_screen = {
     .state_size = sizeof(struct subject_state),
     .keys = keys,
     .events = events,
-    .help = N_("Everything about one exam. Buying needs an individually verified account; where it is "
-               "not possible now, w says why and Enter leads to what helps."),
+    .help =
+        N_("Everything about one exam. Buying needs an individually verified account; where it is "
+           "not possible now, w says why and Enter leads to what helps."),
     .load = load,
     .draw = draw,
     .act = act,

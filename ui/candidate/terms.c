@@ -23,8 +23,8 @@ static enum cd_err load(struct visit *visit)
     struct subject_show_req req = {.subject = visit->ref.id, .code = ""};
     struct subject_show_rep subject;
     struct cd_why why;
-    enum cd_err err = reading_load(visit, &st->reading, "terms",
-                                   N_("I have read these terms and agree to them"));
+    enum cd_err err =
+        reading_load(visit, &st->reading, "terms", N_("I have read these terms and agree to them"));
     if (!err)
         err = ask_subject_show(app_client(visit->app), &visit->arena, &req, &subject);
     if (!err)
@@ -49,9 +49,8 @@ static void draw(struct visit *visit, const struct win *body)
 static struct order_place_req request(const struct visit *visit)
 {
     const struct terms *st = visit->state;
-    return (struct order_place_req){.subject = visit->ref.id,
-                                    .document = st->reading.doc.id,
-                                    .agreed = st->reading.agreed};
+    return (struct order_place_req){
+        .subject = visit->ref.id, .document = st->reading.doc.id, .agreed = st->reading.agreed};
 }
 
 static struct event place(struct visit *visit)

@@ -167,6 +167,10 @@ static struct event centre_home_act(struct visit *visit, enum command command,
         return chosen ? verify(visit, row_at(visit, row), in) : STAY;
     case CMD_REJECT:
         return chosen ? reject(visit, row_at(visit, row), in) : STAY;
+    case CMD_DESK_PAYMENT:
+        return EVENT(DESK_PAYMENT);
+    case CMD_DESK_TOPUP:
+        return EVENT(DESK_TOPUP);
     case CMD_FILTER:
         table_filter(&st->table);
         return STAY;
@@ -205,11 +209,12 @@ static void centre_home_done(struct visit *visit)
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_VERIFY, NEEDS_ROW, NULL}, {'v', CMD_VERIFY, NEEDS_ROW, NULL},
     {'r', CMD_REJECT, NEEDS_ROW, NULL},     {'/', CMD_FILTER, NEEDS_ROW, NULL},
+    {'p', CMD_DESK_PAYMENT, 0, NULL},       {'t', CMD_DESK_TOPUP, 0, NULL},
     {'m', CMD_GO_MESSAGES, 0, NULL},        {'a', CMD_GO_ACCOUNT, 0, NULL},
     {0},
 };
 
-static const enum event_id events[] = {EV_RELOAD, EV_NONE};
+static const enum event_id events[] = {EV_RELOAD, EV_DESK_PAYMENT, EV_DESK_TOPUP, EV_NONE};
 
 const struct screen_ops centre_home_screen = {
     .name = "centre-home",

@@ -1,0 +1,219 @@
+/* The appointments of the candidate, newest first, the selected one below. */
+#include "ui/candidate/appointment.h"
+#include "ui/format.h"
+#include "ui/kit/table.h"
+
+enum { PAGE = 50, MARGIN = 2, LABELS = 22, BELOW = 9, WIDE = 130, SIDE = 62 };
+
+struct appointments {
+    struct visit *visit; /* for fetching more */
+    struct {
+        struct appointment_row *v;
+        size_t n;
+    } rows;
+    bool more;
+    struct table table;
+    bool ready;
+};
+
+/* ---- the table ------------------------------------------------------------------------------- */
+
+static int64_t row_id(const void *data, size_t row)
+{
+    const struct appointments *st = data;
+    return st->rows.v[row].id;
+}
+
+static enum style row_cell(const void *data, size_t index, int column, struct buf *text)
+{
+    const struct appointments *st = data;
+    const struct appointment_row *row = &st->rows.v[index];
+    char value[FORMAT_TEXT];
+    switch (column) {
+    case 0:
+        format_time(value, row->zone, row->starts_at);
+        buf_str(text, value);
+        return STYLE_TEXT;
+    case 1:
+        buf_str(text, row->subject_name);
+        return STYLE_TEXT;
+    case 2:
+        buf_str(text, row->centre_name);
+        return STYLE_TEXT;
+    case 3:
+        buf_str(text, format_status(value, row->status));
+        return format_status_style(row->status);
+    default:
+        buf_str(text, row->number);
+        return STYLE_DIM;
+    }
+}
+
+static size_t fetch(void *data);
+
+static const struct table_column columns[] = {
+    {.title = N_("Exam starts"), .width = 21},
+    {.title = N_("Exam"), .width = 20, .weight = 2},
+    {.title = N_("Centre"), .width = 14, .weight = 1},
+    {.title = N_("Status"), .width = 10, .weight = 1},
+    {.title = N_("Number"), .width = 11, .priority = 1},
+};
+
+static const struct table_source source = {
+    .columns = columns,
+    .column_count = sizeof columns / sizeof *columns,
+    .id = row_id,
+    .cell = row_cell,
+    .more = fetch,
+    .empty = N_("No appointments yet. A paid order is scheduled under Orders (o)."),
+};
+
+static const struct screen_key keys[] = {
+    {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Show the order")},
+    {'/', CMD_FILTER, 0, NULL},
+    {'o', CMD_GO_ORDERS, 0, NULL},
+    {0},
+};
+
+/* ---- loading --------------------------------------------------------------------------------- */
+
+static enum cd_err fetch_page(struct appointments *st)
+{
+    struct appointment_list_req req = {.before = st->rows.n ? st->rows.v[st->rows.n - 1].id : 0,
+                                       .limit = PAGE};
+    struct appointment_list_rep rep;
+    struct visit *visit = st->visit;
+    enum cd_err err = ask_appointment_list(app_client(visit->app), &visit->arena, &req, &rep);
+    for (size_t i = 0; !err && i < rep.rows.n; i++)
+        *ARENA_PUSH(&visit->arena, st->rows) = rep.rows.v[i];
+    st->more = !err && rep.more;
+    return err;
+}
+
+static size_t fetch(void *data)
+{
+    struct appointments *st = data;
+    if (st->more)
+        app_fail(st->visit->app, fetch_page(st));
+    return st->rows.n;
+}
+
+static enum cd_err load(struct visit *visit)
+{
+    struct appointments *st = visit->state;
+    if (!st->ready)
+        table_init(&st->table, &source, st);
+    st->visit = visit;
+    st->ready = true;
+    struct appointments before = *st;
+    st->rows.v = NULL;
+    st->rows.n = 0;
+    enum cd_err err;
+    do {
+        err = fetch_page(st);
+    } while (!err && st->more && st->rows.n < before.rows.n);
+    if (err)
+        *st = before;
+    else
+        table_rows(&st->table, st->rows.n);
+    return err;
+}
+
+static const struct appointment_row *selected(const struct appointments *st)
+{
+    size_t row;
+    return table_row(&st->table, &row) ? &st->rows.v[row] : NULL;
+}
+
+/* ---- drawing --------------------------------------------------------------------------------- */
+
+static void draw_selected(const struct visit *visit, const struct win *win)
+{
+    const struct appointment_row *row = selected(visit->state);
+    if (!row)
+        return;
+    struct facts facts = facts_at(win, 0, 0, win->width);
+    facts.label_width = LABELS;
+    facts_add(&facts, row->subject_code, STYLE_STRONG, "%s", row->subject_name);
+    facts_add(&facts, _("Appointment"), STYLE_TEXT, _("%s, order %s"), row->number,
+              row->order_number);
+    appointment_facts(&facts, row);
+    appointment_change(&facts, row, app_now(visit->app));
+}
+
+static void draw(struct visit *visit, const struct win *body)
+{
+    struct appointments *st = visit->state;
+    bool wide = body->width >= WIDE;
+    struct win list = win_sub(body, 0, 0, wide ? body->height : body->height - BELOW - 1,
+                              wide ? body->width - SIDE - 2 : body->width);
+    struct win below = win_sub(body, body->height - BELOW, MARGIN, BELOW, body->width - MARGIN * 2);
+    struct win side = win_sub(body, 1, body->width - SIDE, body->height - 1, SIDE - MARGIN);
+    draw_selected(visit, wide ? &side : &below);
+    table_draw(&st->table, &list);
+}
+
+/* ---- acting ---------------------------------------------------------------------------------- */
+
+static struct event act(struct visit *visit, enum command command, const struct input *in)
+{
+    struct appointments *st = visit->state;
+    const struct appointment_row *row = selected(st);
+    switch (command) {
+    case CMD_OPEN:
+        return row ? EVENT_WITH(OPEN, ORDER, row->order) : STAY;
+    case CMD_GO_ORDERS:
+        return EVENT(ORDERS);
+    case CMD_FILTER:
+        table_filter(&st->table);
+        return STAY;
+    default:
+        if (table_input(&st->table, in) == TABLE_CHOSEN)
+            app_press(visit->app, CMD_OPEN);
+        return STAY;
+    }
+}
+
+static bool has_row(const struct visit *visit)
+{
+    return selected(visit->state) != NULL;
+}
+
+static bool typing(const struct visit *visit)
+{
+    const struct appointments *st = visit->state;
+    return table_typing(&st->table);
+}
+
+static bool back(struct visit *visit)
+{
+    struct appointments *st = visit->state;
+    return table_back(&st->table);
+}
+
+static void done(struct visit *visit)
+{
+    struct appointments *st = visit->state;
+    table_free(&st->table);
+}
+
+static const enum event_id events[] = {EV_OPEN, EV_ORDERS, EV_NONE};
+
+const struct screen_ops appointments_screen = {
+    .name = "appointments",
+    .title = N_("Appointments"),
+    .roles = ROLE_CANDIDATE,
+    .state_size = sizeof(struct appointments),
+    .keys = keys,
+    .events = events,
+    .help =
+        N_("Your appointments, newest first. Times are those of the centre, in the zone that is "
+           "named below."),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .has_row = has_row,
+    .typing = typing,
+    .back = back,
+    .done = done,
+};
