@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "ui/format_words.h"
 
 static const char *const weekdays[] = {N_("Mo"), N_("Tu"), N_("We"), N_("Th"),
@@ -138,6 +139,22 @@ void format_count(char *text, int64_t count)
         text[at++] = digits[i];
     }
     text[at] = '\0';
+}
+
+static bool begins_in_han(const char *text)
+{
+    int32_t code = 0;
+    text_next(text, strlen(text), &code);
+    return (code >= 0x3400 && code <= 0x9fff) || (code >= 0xf900 && code <= 0xfaff) ||
+           (code >= 0x20000 && code <= 0x3ffff);
+}
+
+void format_name(struct buf *out, const char *first, const char *last)
+{
+    if (begins_in_han(last))
+        buf_fmt(out, "%s%s", last, first);
+    else
+        buf_fmt(out, "%s %s", first, last);
 }
 
 /* ---- refusals -------------------------------------------------------------------------------- */

@@ -46,6 +46,10 @@ void format_span(char *text, int64_t seconds);
 void format_money(char *text, int64_t amount, const char *currency);
 void format_plain(char *text, int64_t amount, const char *currency);
 
+/* A person's name as its own script writes it: the family name first where that is in Han characters,
+ * last elsewhere. Appended. */
+void format_name(struct buf *out, const char *first, const char *last);
+
 /* "1,204". */
 void format_count(char *text, int64_t count);
 

@@ -86,7 +86,7 @@ static void day_add(struct world *world, struct import_sittings *sittings, const
             (struct import_sitting){.centre = code,
                                     .subject = "",
                                     .starts_at = at,
-                                    .minutes = 180,
+                                    .minutes = 240, /* the longest exam of the catalogue fits */
                                     .seats = 3 + world_dice(world, 10)};
     }
 }

@@ -27,7 +27,9 @@ struct world {
     struct random dice;
     const char *hash;   /* of world_password, made once */
     int64_t start;      /* the world's now */
-    int64_t enterprise, root, issued;
+    int64_t enterprise;
+    int receipts;       /* of the desk, so far */
+    int64_t issued;     /* codes below that are in use */
     const char *codes[64];
     struct cd_why why;
 };

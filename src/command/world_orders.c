@@ -14,7 +14,7 @@ static enum cd_err top_up(struct world *world, const char *login, int64_t amount
     struct account_topup_req req = {
         .login = login,
         .amount = amount,
-        .receipt = arena_fmt(&world->arena, "T-%010lld", (long long)world->dice.count)};
+        .receipt = arena_fmt(&world->arena, "T-%04d", ++world->receipts)};
     enum cd_err err = world_as(world, "operator");
     if (!err)
         err = ask_account_topup(world->client, &world->arena, &req, &rep);
@@ -56,7 +56,7 @@ static enum cd_err counter(struct world *world, const struct order_show_rep *ord
         .number = order->number,
         .amount = order->total,
         .method = "card",
-        .receipt = arena_fmt(&world->arena, "C-%010lld", (long long)world->dice.count)};
+        .receipt = arena_fmt(&world->arena, "C-%04d", ++world->receipts)};
     enum cd_err err = pay(world, order, 0, order->total);
     if (!err)
         err = world_as(world, "operator");
@@ -197,10 +197,10 @@ static int64_t ago_of(struct world *world, enum fate fate)
 }
 
 static enum cd_err order_fate(struct world *world, const char *login, const char *subject,
-                              enum fate fate, bool booked)
+                              enum fate fate, int64_t ago, bool booked)
 {
     struct order_show_rep order;
-    world_at(world, ago_of(world, fate));
+    world_at(world, ago);
     enum cd_err err = world_as(world, login);
     if (!err)
         err = place(world, fate == BY_CODE ? "CC-TCCA" : subject, &order);
@@ -228,22 +228,23 @@ static const char *const subjects[] = {"BD-TCCA", "DB-TCCA", "AI-TCCA", "SE-TCCA
                                        "BD-TCCP", "SP-OPS",  "SP-DBA",  "SP-SOC"};
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
-/* One order of every kind, and money for more: the candidate that the demo signs in. */
+/* One order of every kind, oldest first, and money for more: the candidate that the demo signs in. */
 static enum cd_err rich_orders(struct world *world, const char *login)
 {
-    enum cd_err err = order_fate(world, login, "SP-NET", LAPSED, false);
-    if (!err)
-        err = order_fate(world, login, "CC-TCCA", BY_CODE, true);
-    if (!err)
-        err = order_fate(world, login, "AI-TCCA", BY_VOUCHER, false);
-    if (!err)
-        err = order_fate(world, login, "SE-TCCA", UNPAID, false);
-    world_at(world, HOUR);
-    if (!err)
-        err = top_up(world, login, 500000);
-    if (!err)
-        err = order_fate(world, login, "DB-TCCA", AWAITED, false);
-    return err;
+    static const struct {
+        const char *subject;
+        enum fate fate;
+        int64_t ago;
+        bool booked;
+    } life[] = {{"SP-NET", LAPSED, 368 * DAY, false},
+                {"SE-TCCA", UNPAID, 28 * DAY, false},
+                {"CC-TCCA", BY_CODE, 21 * DAY, true},
+                {"AI-TCCA", BY_VOUCHER, 9 * DAY, false},
+                {"DB-TCCA", AWAITED, 2 * MINUTE, false}};
+    enum cd_err err = CD_OK;
+    for (size_t i = 0; i < sizeof life / sizeof *life && !err; i++)
+        err = order_fate(world, login, life[i].subject, life[i].fate, life[i].ago, life[i].booked);
+    return err ? err : top_up(world, login, 500000);
 }
 
 enum cd_err world_orders(struct world *world, const char *login, bool rich)
@@ -251,8 +252,10 @@ enum cd_err world_orders(struct world *world, const char *login, bool rich)
     enum cd_err err = rich ? rich_orders(world, login) : CD_OK;
     int64_t orders = rich ? 0 : 1 + world_dice(world, 3);
     int64_t first = world_dice(world, SUBJECTS);
-    for (int64_t i = 0; i < orders && !err; i++)
-        err = order_fate(world, login, subjects[(first + i) % SUBJECTS],
-                         (enum fate)world_dice(world, FATES), world_dice(world, 3) != 0);
+    for (int64_t i = 0; i < orders && !err; i++) {
+        enum fate fate = (enum fate)world_dice(world, FATES);
+        err = order_fate(world, login, subjects[(first + i) % SUBJECTS], fate,
+                         ago_of(world, fate), world_dice(world, 3) != 0);
+    }
     return err;
 }

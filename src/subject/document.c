@@ -107,6 +107,45 @@ static enum cd_err file_load(struct buf *text, const char *path, struct problems
     return CD_FILE_BAD;
 }
 
+/* The code point that ends before `end`, 0 at the beginning. */
+static int32_t code_before(const char *text, const char *end)
+{
+    int32_t code = 0;
+    while (end > text && ((unsigned char)*--end & 0xc0) == 0x80)
+        ;
+    return text_next(end, 4, &code) > 0 ? code : 0;
+}
+
+/* Han, kana and full-width signs are written without spaces between lines. */
+static bool joins_bare(int32_t code)
+{
+    return code >= 0x2e80;
+}
+
+/* Lines of one paragraph become one line, so that a screen can break it where it is narrow: a line
+ * goes on the one before unless either is empty or it begins with "- ". */
+static const char *unfold(struct arena *arena, const char *body)
+{
+    struct buf out = BUF_INIT;
+    for (const char *at = body; *at; at++) {
+        const char *next = at + 1 + strspn(at + 1, " ");
+        bool inside = *at == '\n' && at > body && at[-1] != '\n' && *next && *next != '\n' &&
+                      strncmp(next, "- ", 2) != 0;
+        if (!inside) {
+            buf_char(&out, *at);
+            continue;
+        }
+        int32_t code = 0;
+        text_next(next, strlen(next), &code);
+        if (!joins_bare(code) || !joins_bare(code_before(body, at)))
+            buf_char(&out, ' ');
+        at = next - 1;
+    }
+    const char *text = arena_str(arena, out.text);
+    buf_free(&out);
+    return text;
+}
+
 enum cd_err document_read(struct document *out, struct arena *arena, const char *path,
                           struct problems *problems)
 {
@@ -119,7 +158,7 @@ enum cd_err document_read(struct document *out, struct arena *arena, const char 
         lines_check(arena, path, at, problems);
         headers_read(out, arena, path, &at, problems);
         const char *body = text_nfc(arena, at);
-        out->body = body ? body : "";
+        out->body = body ? unfold(arena, body) : "";
         if (out->body[strspn(out->body, "\n ")] == '\0')
             problem_add(problems, path, 0, _("there is no text behind the header"));
         else if (out->body[strlen(out->body) - 1] != '\n')

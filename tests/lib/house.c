@@ -88,9 +88,16 @@ int house_set_up(void **state)
 
 int house_tear_down(void **state)
 {
-    house_close(*state);
-    free(*state);
-    return 0;
+    struct house *house = *state;
+    struct buf faults = BUF_INIT;
+    int64_t count = 0;
+    enum cd_err err = check_all(house->run.keeper.db, &faults, &count);
+    house_close(house);
+    free(house);
+    if (err || count)
+        print_error("certdesk check: %s %s", err_info(err)->name, faults.text);
+    buf_free(&faults);
+    return err || count ? -1 : 0;
 }
 
 void house_restart(struct house *house)

@@ -26,7 +26,8 @@ void house_open(struct house *house);
 void house_open_world(struct house *house);
 void house_close(struct house *house);
 
-/* The same as cmocka's set-up and tear-down: *state is the house. */
+/* The same as cmocka's set-up and tear-down: *state is the house. The tear-down fails unless all
+ * invariants hold. */
 int house_set_up(void **state);
 int house_tear_down(void **state);
 
@@ -56,6 +57,18 @@ void house_check(struct house *house);
 
 /* The answer to the last refusal of the house's client. */
 const struct cd_why *house_why(const struct house *house);
+
+/* The same in one line: "BALANCE_LOW: 100 | 80000 CNY" is the error's name, the field at fault in
+ * parentheses, the value met and the one needed, zone or currency, and the end of what was allowed
+ * after ", until". In the arena. */
+const char *house_said(struct house *house);
+const char *why_said(struct arena *arena, const struct cd_why *why);
+
+/* Every row of every table, a line each, in an order that does not change; in the arena. `but`
+ * names tables to leave out ("" or "audit request"). house_same fails the test, naming `what`, if
+ * the dump is now another one than `before`. */
+const char *house_dump(struct house *house, const char *but);
+void house_same(struct house *house, const char *before, const char *but, const char *what);
 
 /* ---- people and things, made by the operations themselves ---- */
 

@@ -81,9 +81,8 @@ bool booking_tick(struct visit *visit, int64_t now, struct event *event)
 
 void booking_crumb(const struct visit *visit, struct buf *text)
 {
-    const struct booking *booking = visit->state;
-    /* TRANSLATORS: %s is an order's number. */
-    buf_fmt(text, _("Schedule %s"), booking->rep.number);
+    (void)visit;
+    buf_str(text, _("Schedule"));
 }
 
 /* ---- the frame of a step --------------------------------------------------------------------- */
@@ -123,8 +122,11 @@ static void draw_chosen(const struct booking_show_rep *rep, const struct win *si
     char text[FORMAT_TEXT], until[FORMAT_TEXT];
     struct column column = {.win = *side, .loose = side->height >= 24};
     column_add(&column, NULL, STYLE_STRONG, rep->subject_name);
+    column.y -= column.loose;
+    snprintf(text, sizeof text, _("Order %s"), rep->number);
+    column_add(&column, NULL, STYLE_DIM, text);
     format_time(text, rep->platform_zone, rep->valid_until);
-    column_add(&column, _("Order valid until"), STYLE_TEXT, text);
+    column_add(&column, _("Valid until"), STYLE_TEXT, text);
     if (rep->planned) {
         format_day(text, rep->planned);
         column_add(&column, _("Planned"), STYLE_TEXT, text);

@@ -34,8 +34,8 @@ struct event booking_failed(struct visit *visit, enum cd_err err);
 /* True if the keeper already has this step. */
 bool booking_passed(const struct booking *booking);
 
-/* Hooks: Esc is one step back; the countdown, and the way to the slots when it is over; the
- * order's number in the breadcrumb. */
+/* Hooks: Esc is one step back; the countdown, and the way to the slots when it is over; one
+ * breadcrumb for all steps. */
 bool booking_back(struct visit *visit);
 bool booking_tick(struct visit *visit, int64_t now, struct event *event);
 void booking_crumb(const struct visit *visit, struct buf *text);

@@ -91,7 +91,7 @@ static const struct table_source sources[MODULES] = {
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Details")},
     {'b', CMD_PURCHASE, NEEDS_ROW, NULL},
-    {K_TAB, CMD_SWITCH, 0, N_("Career, specialty")},
+    {K_TAB, CMD_SWITCH, 0, N_("Module")},
     {'/', CMD_FILTER, 0, NULL},
     {0},
 };
@@ -222,14 +222,6 @@ static bool back(struct visit *visit)
     return table_back(&st->tables[st->tabs.selected]);
 }
 
-static void crumb(const struct visit *visit, struct buf *text)
-{
-    const struct catalogue *st = visit->state;
-    buf_str(text, _("Catalogue"));
-    if (st->ready)
-        buf_fmt(text, ": %s", _(labels[st->tabs.selected]));
-}
-
 static void done(struct visit *visit)
 {
     struct catalogue *st = visit->state;
@@ -257,6 +249,5 @@ const struct screen_ops catalogue_screen = {
     .why = why_not,
     .typing = typing,
     .back = back,
-    .crumb = crumb,
     .done = done,
 };

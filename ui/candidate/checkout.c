@@ -23,7 +23,7 @@ struct checkout {
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_CHOOSE, BAR_ONLY, NULL},
-    {'n', CMD_NEXT, 0, N_("Go to confirmation")},
+    {'n', CMD_CONFIRM, 0, NULL},
     {'v', CMD_ADD_VOUCHER, 0, NULL},
     {'b', CMD_USE_BALANCE, 0, NULL},
     {'d', CMD_USE_DESK, 0, NULL},
@@ -47,16 +47,35 @@ static char *last_fact(struct checkout *st)
     return st->fact_texts[st->menu.count - 1];
 }
 
+/* The keeper's line of voucher `index`, which has its number as it is spelled; NULL if not found.
+ */
+static const struct tender_row *voucher_line(const struct checkout *st, size_t index)
+{
+    for (size_t i = 0; i < st->quote.lines.n; i++)
+        if (strcmp(st->quote.lines.v[i].kind, "voucher") == 0 && index-- == 0)
+            return &st->quote.lines.v[i];
+    return NULL;
+}
+
+static void item_voucher(struct checkout *st, size_t index)
+{
+    const struct tender_row *line = voucher_line(st, index);
+    item_add(st, CMD_DROP_VOUCHER, line ? line->label : st->payment->vouchers[index],
+             N_("Enter takes it off again"));
+    if (line)
+        format_money(last_fact(st), line->amount, line->currency);
+}
+
 /* The rows follow the draft; the first one goes on, since the draft usually is right. */
 static void items_fill(struct checkout *st)
 {
     const struct payment *payment = st->payment;
     const char *currency = st->quote.currency;
     st->menu.count = 0;
-    item_add(st, CMD_NEXT, N_("Go to confirmation"), N_("See every amount before it is paid"));
+    item_add(st, CMD_CONFIRM, NULL, N_("See every amount before it is paid"));
     item_add(st, CMD_ADD_VOUCHER, NULL, N_("A promotion voucher with its code"));
     for (size_t i = 0; i < payment->voucher_count; i++)
-        item_add(st, CMD_DROP_VOUCHER, payment->vouchers[i], N_("Enter takes it off again"));
+        item_voucher(st, i);
     item_add(st, CMD_USE_BALANCE, NULL, N_("How much of the balance to use"));
     format_money(last_fact(st), payment->balance, currency);
     item_add(st, CMD_USE_DESK, NULL, N_("Pay the rest by cash or card at the desk"));
@@ -244,7 +263,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
 {
     struct checkout *st = visit->state;
     switch (command) {
-    case CMD_NEXT:
+    case CMD_CONFIRM:
         return EVENT(CONFIRM);
     case CMD_ADD_VOUCHER:
         return voucher_add(visit, in);
@@ -271,14 +290,15 @@ static bool has_row(const struct visit *visit)
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct checkout *st = visit->state;
-    return command == CMD_NEXT && st->quote.open > 0 ? CAN_NOT : CAN;
+    return command == CMD_CONFIRM && st->quote.open > 0 ? CAN_NOT : CAN;
 }
 
 static enum cd_err why_not(struct visit *visit, enum command command, struct cd_why *why)
 {
     const struct checkout *st = visit->state;
     struct order_pay_rep rep;
-    enum cd_err err = command == CMD_NEXT ? payment_pay(visit, ASK_DRY, st->payment, &rep) : CD_OK;
+    enum cd_err err =
+        command == CMD_CONFIRM ? payment_pay(visit, ASK_DRY, st->payment, &rep) : CD_OK;
     if (err)
         *why = *client_why(app_client(visit->app));
     return err;
@@ -291,12 +311,6 @@ static bool tick(struct visit *visit, int64_t now, struct event *event)
     if (now >= st->order.pay_by)
         *event = EVENT(DONE);
     return true;
-}
-
-static void crumb(const struct visit *visit, struct buf *text)
-{
-    const struct checkout *st = visit->state;
-    buf_fmt(text, _("Pay %s"), st->order.number);
 }
 
 static const enum event_id events[] = {EV_CONFIRM, EV_REDEEM, EV_DONE, EV_NONE};
@@ -318,5 +332,4 @@ const struct screen_ops checkout_screen = {
     .can = can,
     .why = why_not,
     .tick = tick,
-    .crumb = crumb,
 };

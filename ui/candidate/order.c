@@ -42,6 +42,14 @@ static bool is_status(const struct order_state *st, const char *status)
     return strcmp(st->rep.status, status) == 0;
 }
 
+static bool waits_for_desk(const struct order_state *st)
+{
+    for (size_t i = 0; i < st->rep.tenders.n; i++)
+        if (strcmp(st->rep.tenders.v[i].status, "WAITING") == 0)
+            return true;
+    return false;
+}
+
 /* What Enter does: the one thing that the order waits for. */
 static enum command next_command(const struct order_state *st)
 {
@@ -65,8 +73,11 @@ static void draw_next(const struct visit *visit, const struct win *win)
     int used = draw_word(win, NEXT_Y, MARGIN, STYLE_ACCENT, _(command_info(next)->label));
     if (next == CMD_PAY) {
         format_countdown(text, app_now(visit->app), st->rep.pay_by);
-        /* TRANSLATORS: %s is a countdown, "29:41". */
-        draw_fmt(win, NEXT_Y, MARGIN + used + 2, -1, STYLE_WAIT, _("%s left"), text);
+        used += 2 + draw_word(win, NEXT_Y, MARGIN + used + 2, STYLE_WAIT, text);
+        draw_text(win, NEXT_Y, MARGIN + used + 1, -1, STYLE_DIM,
+                  waits_for_desk(st)
+                      ? _("left; the desk waits for it, or pay it here in another way")
+                      : _("left"));
     } else {
         draw_text(win, NEXT_Y, MARGIN + used + 2, -1, STYLE_DIM,
                   _("ten short steps to a seat; you can stop and go on later"));
@@ -144,14 +155,15 @@ static void draw(struct visit *visit, const struct win *body)
     struct facts facts = facts_at(&left, FACTS_Y, MARGIN, width - MARGIN * 2);
     facts.label_width = LABELS;
     draw_times(&facts, &st->rep);
-    int y = facts.y + (body->height > 24);
+    int rows = facts.y + (int)st->rep.tenders.n + 3 + (st->appointed && !wide ? 10 : 0);
+    int y = facts.y + (rows < body->height);
     if (wide) {
         struct win right = win_sub(body, FACTS_Y, width, body->height, body->width - width);
         draw_appointment(visit, &right, 0);
         draw_payments(&st->rep, &left, y);
     } else {
         y = draw_payments(&st->rep, &left, y);
-        draw_appointment(visit, &left, y + (body->height > 24));
+        draw_appointment(visit, &left, y + (rows < body->height));
     }
     draw_next(visit, body);
 }

@@ -42,6 +42,8 @@ static int draw_amounts(const struct order_show_rep *order, const struct win *wi
     struct buf text = BUF_INIT;
     for (size_t i = 0; i < order->tenders.n; i++) {
         const struct tender_row *row = &order->tenders.v[i];
+        if (strcmp(row->status, "PAID") != 0 && strcmp(row->status, "WAITING") != 0)
+            continue; /* of an earlier plan */
         char room[FORMAT_TEXT];
         buf_clear(&text);
         order_tender(&text, row);
@@ -78,20 +80,18 @@ static int draw_desk(const struct visit *visit, const struct win *win)
     format_moment(until, st->order.zone, st->order.pay_by);
     format_countdown(left, app_now(visit->app), st->order.pay_by);
     format_money(open, st->order.total - st->order.paid, st->order.currency);
-    draw_text(win, 0, MARGIN, -1, STYLE_WAIT, _("Now pay the rest at the desk; say this number:"));
+    draw_text(win, 0, MARGIN, -1, STYLE_WAIT,
+              _("Now pay the rest at the desk. Say this number there:"));
     big_draw(win, 2, MARGIN, win->width - MARGIN * 2, STYLE_STRONG, st->order.number);
     struct facts facts = facts_at(win, 2 + BIG_HEIGHT + 1, MARGIN, win->width - MARGIN * 2);
     facts.label_width = LABELS;
-    facts_add(&facts, _("Order"), STYLE_STRONG, "%s", st->order.number);
     facts_add(&facts, _("To pay at the desk"), STYLE_STRONG, "%s", open);
     facts_add(&facts, _("Until"), STYLE_TEXT, _("%s, %s left"), until, left);
     facts_add(&facts, _("Exam"), STYLE_TEXT, "%s", st->order.subject_name);
     int y = draw_amounts(&st->order, win, facts.y + 1);
-    draw_wrap(
-        win, y + 1, MARGIN, 2, win->width - MARGIN * 2, STYLE_DIM,
-        _("Cash or card. After that the order is closed; when it is paid, you can schedule the "
-          "exam under Orders."));
-    return y + 4;
+    draw_text(win, y + 1, MARGIN, -1, STYLE_DIM,
+              _("Cash or card. Once it is paid, you schedule the exam under Orders."));
+    return y + 3;
 }
 
 static void draw(struct visit *visit, const struct win *body)

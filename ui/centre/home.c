@@ -102,6 +102,8 @@ static enum cd_err centre_home_load(struct visit *visit)
     struct identity_list_rep before = st->list;
     st->list = (struct identity_list_rep){0};
     enum cd_err err = rows_add(visit);
+    while (!err && st->list.more && st->list.rows.n < before.rows.n) /* as far as one had read */
+        err = rows_add(visit);
     if (err)
         st->list = before;
     table_rows(&st->table, st->list.rows.n);

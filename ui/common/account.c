@@ -39,9 +39,12 @@ static void add_identity(struct visit *visit, struct facts *facts)
     const struct identity_show_rep *identity = &((struct account *)visit->state)->identity;
     char text[FORMAT_TEXT];
     add_status(facts, _("Individual identity"), identity->status);
-    if (identity->last_name[0])
-        facts_add(facts, _("Name on document"), STYLE_TEXT, "%s %s", identity->first_name,
-                  identity->last_name);
+    if (identity->last_name[0]) {
+        struct buf name = BUF_INIT;
+        format_name(&name, identity->first_name, identity->last_name);
+        facts_add(facts, _("Name on document"), STYLE_TEXT, "%s", name.text);
+        buf_free(&name);
+    }
     if (identity->number[0])
         facts_add(facts, _("Document"), STYLE_TEXT, "%s %s", format_word(text, identity->document),
                   identity->number);
@@ -98,20 +101,19 @@ static enum can account_can(const struct visit *visit, enum command command)
     const struct account *st = visit->state;
     if (command != CMD_VERIFY_IDENTITY)
         return CAN;
-    if (!has_identity(visit))
+    if (!has_identity(visit) || strcmp(st->identity.status, "VERIFIED") == 0)
         return CAN_HIDE;
-    bool waits = strcmp(st->identity.status, "PENDING") == 0;
-    return waits || strcmp(st->identity.status, "VERIFIED") == 0 ? CAN_NOT : CAN;
+    return strcmp(st->identity.status, "PENDING") == 0 ? CAN_NOT : CAN;
 }
 
 static enum cd_err account_why(struct visit *visit, enum command command, struct cd_why *why)
 {
-    const struct account *st = visit->state;
+    (void)visit;
     (void)command;
-    bool waits = strcmp(st->identity.status, "PENDING") == 0;
-    *why = (struct cd_why){.err = waits ? CD_IDENTITY_PENDING : CD_STATUS, .unit = WHY_TEXT};
-    strcpy(why->have_text, waits ? "PENDING" : "VERIFIED");
-    strcpy(why->need_text, "NONE, REJECTED, EXPIRED");
+    *why = (struct cd_why){.err = CD_IDENTITY_PENDING,
+                           .unit = WHY_TEXT,
+                           .have_text = "PENDING",
+                           .need_text = "NONE, REJECTED, EXPIRED"};
     return why->err;
 }
 

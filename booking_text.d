@@ -1,0 +1,48 @@
+booking_text.o: ui/candidate/booking_text.c ui/candidate/booking_text.h \
+  ui/candidate/booking.h ui/app.h src/op/client.h src/base/arena.h \
+  src/base/err.h src/base/err.def src/base/field.h build/gen/ops.h \
+  ui/screen.h src/base/i18n.h src/base/role.h ui/draw.h ui/theme.h \
+  ui/key.h src/base/buf.h ui/screens.def ui/commands.def ui/events.def \
+  ui/candidate/reading.h ui/kit/pager.h
+
+ui/candidate/booking_text.h:
+
+ui/candidate/booking.h:
+
+ui/app.h:
+
+src/op/client.h:
+
+src/base/arena.h:
+
+src/base/err.h:
+
+src/base/err.def:
+
+src/base/field.h:
+
+build/gen/ops.h:
+
+ui/screen.h:
+
+src/base/i18n.h:
+
+src/base/role.h:
+
+ui/draw.h:
+
+ui/theme.h:
+
+ui/key.h:
+
+src/base/buf.h:
+
+ui/screens.def:
+
+ui/commands.def:
+
+ui/events.def:
+
+ui/candidate/reading.h:
+
+ui/kit/pager.h:

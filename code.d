@@ -1,0 +1,34 @@
+code.o: src/code/code.c src/code/code.h src/base/fsm.h src/base/random.h \
+  src/op/op.h src/base/arena.h src/base/err.h src/base/err.def \
+  src/base/field.h src/base/role.h data/db.h src/base/buf.h \
+  build/gen/sql.h build/gen/op_run.h build/gen/ops.h src/audit/audit.h
+
+src/code/code.h:
+
+src/base/fsm.h:
+
+src/base/random.h:
+
+src/op/op.h:
+
+src/base/arena.h:
+
+src/base/err.h:
+
+src/base/err.def:
+
+src/base/field.h:
+
+src/base/role.h:
+
+data/db.h:
+
+src/base/buf.h:
+
+build/gen/sql.h:
+
+build/gen/op_run.h:
+
+build/gen/ops.h:
+
+src/audit/audit.h:

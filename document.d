@@ -1,0 +1,19 @@
+document.o: src/subject/document.c src/subject/document.h \
+  src/base/arena.h src/base/err.h src/base/err.def src/base/problem.h \
+  src/base/buf.h src/base/i18n.h src/base/text.h
+
+src/subject/document.h:
+
+src/base/arena.h:
+
+src/base/err.h:
+
+src/base/err.def:
+
+src/base/problem.h:
+
+src/base/buf.h:
+
+src/base/i18n.h:
+
+src/base/text.h:

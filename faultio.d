@@ -1,0 +1,1 @@
+faultio.o: tests/fault/faultio.c

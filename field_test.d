@@ -1,0 +1,19 @@
+field_test.o: tests/unit/field_test.c src/base/field.h src/base/arena.h \
+  src/base/err.h src/base/err.def src/base/money.h src/base/text.h \
+  src/base/buf.h src/base/zone.h
+
+src/base/field.h:
+
+src/base/arena.h:
+
+src/base/err.h:
+
+src/base/err.def:
+
+src/base/money.h:
+
+src/base/text.h:
+
+src/base/buf.h:
+
+src/base/zone.h:

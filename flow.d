@@ -1,0 +1,34 @@
+flow.o: ui/flow.c ui/flow.h src/base/buf.h ui/screen.h src/base/arena.h \
+  src/base/err.h src/base/err.def src/base/i18n.h src/base/role.h \
+  ui/draw.h ui/theme.h ui/key.h ui/screens.def ui/commands.def \
+  ui/events.def ui/flow.def
+
+ui/flow.h:
+
+src/base/buf.h:
+
+ui/screen.h:
+
+src/base/arena.h:
+
+src/base/err.h:
+
+src/base/err.def:
+
+src/base/i18n.h:
+
+src/base/role.h:
+
+ui/draw.h:
+
+ui/theme.h:
+
+ui/key.h:
+
+ui/screens.def:
+
+ui/commands.def:
+
+ui/events.def:
+
+ui/flow.def:

@@ -1,0 +1,32 @@
+format.o: ui/format.c ui/format.h src/base/buf.h src/base/err.h \
+  src/base/err.def src/base/money.h src/base/zone.h src/op/client.h \
+  src/base/arena.h src/base/field.h build/gen/ops.h ui/theme.h \
+  src/base/clock.h src/base/i18n.h ui/format_words.h
+
+ui/format.h:
+
+src/base/buf.h:
+
+src/base/err.h:
+
+src/base/err.def:
+
+src/base/money.h:
+
+src/base/zone.h:
+
+src/op/client.h:
+
+src/base/arena.h:
+
+src/base/field.h:
+
+build/gen/ops.h:
+
+ui/theme.h:
+
+src/base/clock.h:
+
+src/base/i18n.h:
+
+ui/format_words.h:

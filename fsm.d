@@ -1,0 +1,3 @@
+fsm.o: src/base/fsm.c src/base/fsm.h
+
+src/base/fsm.h:

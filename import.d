@@ -1,0 +1,49 @@
+import.o: src/subject/import.c src/subject/import.h src/op/op.h \
+  src/base/arena.h src/base/err.h src/base/err.def src/base/field.h \
+  src/base/role.h data/db.h src/base/buf.h build/gen/sql.h \
+  build/gen/op_run.h build/gen/ops.h src/subject/catalogue.h \
+  src/base/problem.h src/subject/document.h src/audit/audit.h \
+  src/op/keeper.h src/base/clock.h src/base/random.h src/config.h \
+  src/config.def
+
+src/subject/import.h:
+
+src/op/op.h:
+
+src/base/arena.h:
+
+src/base/err.h:
+
+src/base/err.def:
+
+src/base/field.h:
+
+src/base/role.h:
+
+data/db.h:
+
+src/base/buf.h:
+
+build/gen/sql.h:
+
+build/gen/op_run.h:
+
+build/gen/ops.h:
+
+src/subject/catalogue.h:
+
+src/base/problem.h:
+
+src/subject/document.h:
+
+src/audit/audit.h:
+
+src/op/keeper.h:
+
+src/base/clock.h:
+
+src/base/random.h:
+
+src/config.h:
+
+src/config.def:

@@ -1,0 +1,3 @@
+money_test.o: tests/unit/money_test.c src/base/money.h
+
+src/base/money.h:

@@ -1,0 +1,3 @@
+role.o: src/base/role.c src/base/role.h
+
+src/base/role.h:

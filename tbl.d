@@ -1,0 +1,3 @@
+tbl.o: tests/bench/tbl.c tests/bench/frame.h
+
+tests/bench/frame.h:

@@ -1,0 +1,3 @@
+theme.o: ui/theme.c ui/theme.h
+
+ui/theme.h:

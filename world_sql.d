@@ -1,0 +1,12 @@
+world_sql.o: tests/lib/world_sql.c tests/lib/world_inside.h \
+  src/base/arena.h src/base/buf.h tests/lib/world.h tests/lib/term.h
+
+tests/lib/world_inside.h:
+
+src/base/arena.h:
+
+src/base/buf.h:
+
+tests/lib/world.h:
+
+tests/lib/term.h:
