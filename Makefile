@@ -49,9 +49,9 @@ TLIB := $(patsubst %.c,build/san/%.o,$(wildcard tests/lib/*.c))
 TESTS := $(patsubst tests/%.c,build/test/%,$(wildcard tests/unit/*_test.c tests/store/*_test.c \
            tests/op/*_test.c tests/screen/*_test.c tests/e2e/*_test.c tests/fault/*_test.c))
 LONG  := $(patsubst tests/%.c,build/test/%,$(wildcard tests/*/*_long.c))
-BENCH := $(patsubst %,build/obj/tests/bench/%.o,bench figures insert route) \
+BENCH := $(patsubst %,build/obj/tests/bench/%.o,bench book figures insert route) \
          $(patsubst tests/lib/%.c,build/obj/tests/lib/%.o,$(wildcard tests/lib/term*.c tests/lib/world*.c)) \
-         $(patsubst %,build/obj/%.o,tests/lib/harness src/base/arena src/base/buf src/base/err)
+         build/obj/tests/lib/harness.o $(OBJ)
 MO    := $(patsubst share/po/%.po,build/locale/%/LC_MESSAGES/certdesk.mo,$(wildcard share/po/*.po))
 TESTBINS := build/certdesk build/test/certdesk build/test/faultio.so $(MO)
 
@@ -151,7 +151,7 @@ build/bench/hello build/bench/tbl: build/bench/%: build/obj/tests/bench/%.o
 	$(CC) $(LDHARDEN) -o $@ $^ -lncursesw -ltinfo
 build/bench/bench: $(BENCH)
 	@mkdir -p $(@D)
-	$(CC) $(LDHARDEN) -o $@ $^ -lvterm -lutil -lutf8proc -lsqlite3
+	$(CC) $(LDHARDEN) -o $@ $^ $(LIBS) -lvterm -lutil
 
 # ---- house keeping ------------------------------------------------------------------------------
 lint: deps-lint

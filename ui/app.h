@@ -14,9 +14,9 @@
 #include "ui/theme.h"
 
 struct app_options {
-    const char *language;    /* "en", "zh_CN", or "" for the environment's */
+    const char *language; /* "en", "zh_CN", or "" for the environment's */
     enum theme_kind theme;
-    bool ascii;              /* ASCII signs and lines */
+    bool ascii; /* ASCII signs and lines */
     bool mouse;
     bool kiosk;              /* no quitting; wiped after every session */
     const char *demo_logins; /* lines shown on the welcome page of a practice world, or NULL */
@@ -47,7 +47,8 @@ const char *app_language(const struct app *app);
 void app_speak(struct app *app, const char *language);
 
 /* `size` bytes that the screens of one run share, as the means of payment between checkout and its
- * confirmation: zeroed for another `about` than before, wiped with the screens. No pointers in it. */
+ * confirmation: zeroed for another `about` than before, wiped with the screens. No pointers in it.
+ */
 void *app_draft(struct app *app, struct ref about, size_t size);
 
 /* ---- for screens: saying something ----------------------------------------------------------- */
@@ -58,8 +59,8 @@ void app_say(struct app *app, const char *format, ...) __attribute__((format(pri
 /* The same in the colour of things that went wrong. */
 void app_warn(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Shows the failure `err` of the last ask as its class demands: a refusal as the full answer (B5), the
- * rest in the message line or, if the program can't go on, as a dialog. Does nothing for CD_OK.
+/* Shows the failure `err` of the last ask as its class demands: a refusal as the full answer (B5),
+ * the rest in the message line or, if the program can't go on, as a dialog. Does nothing for CD_OK.
  * Returns `err`, so that screens can write: if (app_fail(app, ask_...)) return STAY; */
 enum cd_err app_fail(struct app *app, enum cd_err err);
 

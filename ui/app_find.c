@@ -1,5 +1,5 @@
-/* The finder: every command that can be given here, and every place to go to, by name. The same list
- * with only the refused ones answers "why not?". */
+/* The finder: every command that can be given here, and every place to go to, by name. The same
+ * list with only the refused ones answers "why not?". */
 #include <string.h>
 
 #include "base/i18n.h"
@@ -51,8 +51,8 @@ static void add_own(struct app *app, struct find *find)
 static bool matches(struct arena *arena, const struct found *found, const char *wanted)
 {
     const struct command_info *info = command_info(found->command);
-    const char *text =
-        text_fold(arena, arena_fmt(arena, "%s\n%s\n%s", info->name, tr(info->label), tr(info->help)));
+    const char *text = text_fold(
+        arena, arena_fmt(arena, "%s\n%s\n%s", info->name, tr(info->label), tr(info->help)));
     return !*wanted || (text && strstr(text, wanted));
 }
 

@@ -182,8 +182,8 @@ static void draw_bar_keys(struct app *app, const struct win *screen)
         bar_right(&bar, CMD_BACK, _("Esc"), esc_label(app));
     bar_right(&bar, CMD_HELP, typing ? "F1" : "?", _("Help"));
     for (const struct screen_key *row = keys; row && row->key; row++) {
-        bool taken = typing && !(row->guards & BAR_ONLY) &&
-                     (key_types(row->key) || row->key == K_ENTER);
+        bool taken =
+            typing && !(row->guards & BAR_ONLY) && (key_types(row->key) || row->key == K_ENTER);
         if (!(row->guards & NOT_IN_BAR) && row->key != K_ESC && !shown_before(keys, row) &&
             app_can(app, row) == CAN && !taken)
             bar_left(&bar, row);
@@ -215,7 +215,8 @@ static void draw_message(const struct app *app, const struct win *screen)
 static void draw_too_small(const struct win *screen)
 {
     char text[160];
-    /* TRANSLATORS: shown on very small terminals: keep it short. Wanted and real columns and rows. */
+    /* TRANSLATORS: shown on very small terminals: keep it short. Wanted and real columns and rows.
+     */
     snprintf(text, sizeof text, _("Please enlarge to %dx%d (now %dx%d)"), COLUMNS_MIN, ROWS_MIN,
              screen->width, screen->height);
     draw_wrap(screen, 0, 0, screen->height, screen->width, STYLE_TEXT, text);
@@ -246,8 +247,8 @@ void app_draw(struct app *app)
     if (screen.height < ROWS_MIN || screen.width < COLUMNS_MIN) {
         draw_too_small(&screen);
     } else {
-        struct win body = win_sub(&screen, TOP_ROWS, 0, screen.height - TOP_ROWS - FOOT_ROWS,
-                                  screen.width);
+        struct win body =
+            win_sub(&screen, TOP_ROWS, 0, screen.height - TOP_ROWS - FOOT_ROWS, screen.width);
         draw_cursor(&body, 0, 0);
         app_top(app)->ops->draw(app_top(app), &body);
         draw_top(app, &screen);

@@ -67,10 +67,11 @@ static void add_text(const struct app *app, struct buf *out)
     for (const struct screen_key *row = app_keys; row->key; row++)
         if (row->command == CMD_WHY || app_keys_can(app, row->command))
             add_row(out, app_keys, row);
-    buf_fmt(out, "\n%s\n",
-            _("Arrows or h j k l move, PgUp and PgDn by a page, Home and End to the ends, Tab to the "
-              "next field. A click selects, a double click opens, the wheel scrolls. In a field: ^A "
-              "and ^E to its ends, ^W deletes a word, ^U all before the cursor."));
+    buf_fmt(
+        out, "\n%s\n",
+        _("Arrows or h j k l move, PgUp and PgDn by a page, Home and End to the ends, Tab to the "
+          "next field. A click selects, a double click opens, the wheel scrolls. In a field: ^A "
+          "and ^E to its ends, ^W deletes a word, ^U all before the cursor."));
 }
 
 void help_open(struct app *app)

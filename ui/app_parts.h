@@ -87,7 +87,7 @@ struct app {
     bool session_lost;  /* the keeper says that nobody is signed in any more */
     bool dirty;         /* something is to be drawn */
     bool leaving;
-    int status;         /* exit status when leaving */
+    int status; /* exit status when leaving */
 };
 
 /* ---- app_stack.c ----------------------------------------------------------------------------- */
@@ -137,7 +137,8 @@ void app_draw(struct app *app);
 void help_open(struct app *app);
 void help_draw(struct app *app, const struct win *body);
 
-/* Opens the finder; `refused` offers only what is refused now, and answers at once when that is one. */
+/* Opens the finder; `refused` offers only what is refused now, and answers at once when that is
+ * one. */
 void find_open(struct app *app, bool refused);
 void find_input(struct app *app, const struct input *in);
 void find_draw(struct app *app, const struct win *body);

@@ -78,7 +78,8 @@ void app_speak(struct app *app, const char *language)
 
 /* ---- the message line ------------------------------------------------------------------------ */
 
-static void say(struct app *app, enum style style, const char *format, va_list args)
+static void __attribute__((format(printf, 3, 0)))
+say(struct app *app, enum style style, const char *format, va_list args)
 {
     char text[512];
     vsnprintf(text, sizeof text, format, args);

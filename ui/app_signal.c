@@ -14,14 +14,19 @@ static const struct {
     int number;
     char bit; /* 0 is ignored */
 } signals[] = {
-    {SIGWINCH, SIGNAL_RESIZE}, {SIGHUP, SIGNAL_HANGUP}, {SIGTERM, SIGNAL_STOP},
-    {SIGINT, SIGNAL_INTERRUPT}, {SIGTSTP, 0},           {SIGTTOU, 0},
-    {SIGTTIN, 0},              {SIGPIPE, 0},
+    {SIGWINCH, SIGNAL_RESIZE},
+    {SIGHUP, SIGNAL_HANGUP},
+    {SIGTERM, SIGNAL_STOP},
+    {SIGINT, SIGNAL_INTERRUPT},
+    {SIGTSTP, 0},
+    {SIGTTOU, 0},
+    {SIGTTIN, 0},
+    {SIGPIPE, 0},
 };
 
 enum { SIGNALS = sizeof signals / sizeof *signals };
 
-static void catch(int number)
+static void catch (int number)
 {
     int saved = errno;
     for (size_t i = 0; i < SIGNALS; i++)

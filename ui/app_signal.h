@@ -9,7 +9,8 @@
 enum { SIGNAL_RESIZE = 1, SIGNAL_HANGUP = 2, SIGNAL_STOP = 4, SIGNAL_INTERRUPT = 8 };
 
 /* Catches SIGWINCH, SIGHUP, SIGTERM and SIGINT, ignores what would stop a terminal program. Returns
- * the descriptor to poll for reading. After the screen is open: curses installs handlers of its own. */
+ * the descriptor to poll for reading. After the screen is open: curses installs handlers of its
+ * own. */
 int signal_open(void);
 
 /* What has come since the last call, as SIGNAL_ bits. */

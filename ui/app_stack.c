@@ -17,8 +17,7 @@ static struct visit *visit_open(struct app *app, enum screen_id screen, struct r
     void *state = calloc(1, ops->state_size ? ops->state_size : 1);
     if (!visit || !state)
         die("out of memory");
-    *visit =
-        (struct visit){.app = app, .ops = ops, .screen = screen, .ref = ref, .state = state};
+    *visit = (struct visit){.app = app, .ops = ops, .screen = screen, .ref = ref, .state = state};
     return visit;
 }
 
@@ -89,9 +88,9 @@ void app_restart(struct app *app)
 static void enter(struct app *app, enum screen_id to, struct ref ref, size_t keep)
 {
     if (!(screen_ops_of(to)->roles & app->role)) {
-        app_refuse(app, _(screen_ops_of(to)->title),
-                   &(struct cd_why){.err = app->role == ROLE_VISITOR ? CD_SIGN_IN_FIRST
-                                                                     : CD_NOT_ALLOWED});
+        app_refuse(
+            app, _(screen_ops_of(to)->title),
+            &(struct cd_why){.err = app->role == ROLE_VISITOR ? CD_SIGN_IN_FIRST : CD_NOT_ALLOWED});
         return;
     }
     struct visit *visit = visit_open(app, to, ref);

@@ -48,8 +48,8 @@ static bool terminal_titled(void)
 }
 
 /* The name under which curses knows this terminal, or one that will do (FACTS: kitty and foot are
- * not in every terminfo); NULL without any. A terminal that it knows but that can't place its cursor
- * is left at that. */
+ * not in every terminfo); NULL without any. A terminal that it knows but that can't place its
+ * cursor is left at that. */
 static const char *terminal_name(void)
 {
     const char *names[] = {getenv("TERM"), "xterm-256color", "vt100"};

@@ -116,8 +116,8 @@ static void reach(const struct flow *flow, unsigned role, bool reached[SCREEN_CO
         more = false;
         for (size_t i = 0; i < flow->count; i++) {
             const struct flow_row *row = &flow->rows[i];
-            bool stands = row->from == SCREEN_ANY ||
-                          (row->from < SCREEN_COUNT && reached[row->from]);
+            bool stands =
+                row->from == SCREEN_ANY || (row->from < SCREEN_COUNT && reached[row->from]);
             if (!stands || row->to >= SCREEN_COUNT || reached[row->to] ||
                 !(flow->ops(row->to)->roles & role))
                 continue;
@@ -139,7 +139,8 @@ static size_t check_roles(const struct flow *flow, struct buf *faults)
             bool wanted = (ops->roles & role) != 0;
             if (wanted == reached[id])
                 continue;
-            buf_fmt(faults, wanted ? "%s can't be reached as %s\n" : "%s is home of %s, but not for it\n",
+            buf_fmt(faults,
+                    wanted ? "%s can't be reached as %s\n" : "%s is home of %s, but not for it\n",
                     ops->name, role_people(role));
             found++;
         }
@@ -192,8 +193,8 @@ void flow_dot(const struct flow *flow, FILE *out)
         fprintf(out, "    \"%s\";\n", flow->ops((enum screen_id)id)->name);
     for (unsigned role = 1; role <= ROLE_PEOPLE; role <<= 1)
         if (role & ROLE_PEOPLE)
-            fprintf(out, "    \"%s\" [shape=plaintext];\n    \"%s\" -> \"%s\";\n", role_people(role),
-                    role_people(role), flow->ops(flow->home(role))->name);
+            fprintf(out, "    \"%s\" [shape=plaintext];\n    \"%s\" -> \"%s\";\n",
+                    role_people(role), role_people(role), flow->ops(flow->home(role))->name);
     for (size_t i = 0; i < flow->count; i++) {
         const struct flow_row *row = &flow->rows[i];
         const char *to = row->step == FLOW_POP    ? "back"

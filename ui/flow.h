@@ -38,12 +38,12 @@ struct flow {
 extern const struct flow flow_main;
 
 /* The row for `event` of `from`: its own, else the SCREEN_ANY one; NULL if there is none. */
-const struct flow_row *flow_next(const struct flow *flow, enum screen_id from,
-                                 enum event_id event);
+const struct flow_row *flow_next(const struct flow *flow, enum screen_id from, enum event_id event);
 
 /* Looks for rows that stand twice, screens that a role of theirs can't reach or that are reached by
- * others, events without a row, rows whose event no screen returns, and screens from which Back does
- * not lead home. Appends one line per fault to `faults` (untranslated) and returns their number. */
+ * others, events without a row, rows whose event no screen returns, and screens from which Back
+ * does not lead home. Appends one line per fault to `faults` (untranslated) and returns their
+ * number. */
 size_t flow_check(const struct flow *flow, struct buf *faults);
 
 /* Prints the machine in Graphviz' language. */

@@ -13,9 +13,9 @@ static const char *const weekdays[] = {N_("Mo"), N_("Tu"), N_("We"), N_("Th"),
                                        N_("Fr"), N_("Sa"), N_("Su")};
 static const char *const weekdays_long[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
                                             N_("Fri"), N_("Sat"), N_("Sun")};
-static const char *const months[] = {N_("January"),   N_("February"), N_("March"),    N_("April"),
-                                     N_("May|long"),  N_("June"),     N_("July"),     N_("August"),
-                                     N_("September"), N_("October"),  N_("November"), N_("December")};
+static const char *const months[] = {
+    N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May|long"), N_("June"),
+    N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December")};
 static const char *const months_short[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"),
                                            N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
                                            N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};

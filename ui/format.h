@@ -46,15 +46,15 @@ void format_span(char *text, int64_t seconds);
 void format_money(char *text, int64_t amount, const char *currency);
 void format_plain(char *text, int64_t amount, const char *currency);
 
-/* A person's name as its own script writes it: the family name first where that is in Han characters,
- * last elsewhere. Appended. */
+/* A person's name as its own script writes it: the family name first where that is in Han
+ * characters, last elsewhere. Appended. */
 void format_name(struct buf *out, const char *first, const char *last);
 
 /* "1,204". */
 void format_count(char *text, int64_t count);
 
-/* A status of any noun as stored ("PARTLY_REFUNDED", any case) in words, and the style it is drawn in.
- * What the table does not know is shown as it is, in small letters. `room` backs that text. */
+/* A status of any noun as stored ("PARTLY_REFUNDED", any case) in words, and the style it is drawn
+ * in. What the table does not know is shown as it is, in small letters. `room` backs that text. */
 const char *format_status(char room[FORMAT_TEXT], const char *status);
 enum style format_status_style(const char *status);
 
@@ -67,7 +67,8 @@ void format_languages(char *text, const char *languages);
 void format_message_title(struct buf *out, const struct message_row *row);
 void format_message(struct buf *out, const struct message_row *row);
 
-/* One value of a refusal, by its unit: into text[FORMAT_TEXT]. `which` is 0 for have, 1 for need. */
+/* One value of a refusal, by its unit: into text[FORMAT_TEXT]. `which` is 0 for have, 1 for need.
+ */
 void format_why_value(char *text, const struct cd_why *why, int which);
 
 /* The UTC second of a refusal's value or deadline, in UTC: "09:00 UTC". */

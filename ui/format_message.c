@@ -5,8 +5,8 @@
 #include "base/i18n.h"
 #include "ui/format.h"
 
-/* X(kind, title, text): what stands in the list, and what the opened message says first; the facts of
- * the row follow below it. */
+/* X(kind, title, text): what stands in the list, and what the opened message says first; the facts
+ * of the row follow below it. */
 static const struct kind {
     const char *kind;
     const char *title;

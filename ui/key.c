@@ -44,29 +44,38 @@ static const struct {
     int32_t key;
     const char *name;
 } names[] = {
-    {K_TAB, N_("Tab")},          {K_ENTER, N_("Enter")},     {K_ESC, N_("Esc")},
-    {' ', N_("Space")},          {K_BACKSPACE, N_("Bksp")},  {K_UP, N_("Up")},
-    {K_DOWN, N_("Down")},        {K_LEFT, N_("Left")},       {K_RIGHT, N_("Right")},
-    {K_HOME, N_("Home")},        {K_END, N_("End")},         {K_PAGE_UP, N_("PgUp")},
-    {K_PAGE_DOWN, N_("PgDn")},   {K_DELETE, N_("Del")},      {K_INSERT, N_("Ins")},
+    {K_TAB, N_("Tab")},           {K_ENTER, N_("Enter")},     {K_ESC, N_("Esc")},
+    {' ', N_("Space")},           {K_BACKSPACE, N_("Bksp")},  {K_UP, N_("Up")},
+    {K_DOWN, N_("Down")},         {K_LEFT, N_("Left")},       {K_RIGHT, N_("Right")},
+    {K_HOME, N_("Home")},         {K_END, N_("End")},         {K_PAGE_UP, N_("PgUp")},
+    {K_PAGE_DOWN, N_("PgDn")},    {K_DELETE, N_("Del")},      {K_INSERT, N_("Ins")},
     {K_BACKTAB, N_("Shift-Tab")}, {K_WORD_LEFT, N_("^Left")}, {K_WORD_RIGHT, N_("^Right")},
 };
 
-/* What terminals send beyond their terminfo: brackets of a paste, arrows with Ctrl, and arrows in the
- * other of the two keypad modes. */
+/* What terminals send beyond their terminfo: brackets of a paste, arrows with Ctrl, and arrows in
+ * the other of the two keypad modes. */
 static const struct {
     const char *bytes;
     int code;
 } sequences[] = {
-    {"\033[200~", CODE_PASTE},       {"\033[201~", CODE_PASTE_END},
-    {"\033[1;5D", CODE_WORD_LEFT},   {"\033[1;5C", CODE_WORD_RIGHT},
-    {"\033[A", KEY_UP},              {"\033OA", KEY_UP},
-    {"\033[B", KEY_DOWN},            {"\033OB", KEY_DOWN},
-    {"\033[C", KEY_RIGHT},           {"\033OC", KEY_RIGHT},
-    {"\033[D", KEY_LEFT},            {"\033OD", KEY_LEFT},
-    {"\033[H", KEY_HOME},            {"\033OH", KEY_HOME},
-    {"\033[F", KEY_END},             {"\033OF", KEY_END},
-    {"\033[1~", KEY_HOME},           {"\033[4~", KEY_END},
+    {"\033[200~", CODE_PASTE},
+    {"\033[201~", CODE_PASTE_END},
+    {"\033[1;5D", CODE_WORD_LEFT},
+    {"\033[1;5C", CODE_WORD_RIGHT},
+    {"\033[A", KEY_UP},
+    {"\033OA", KEY_UP},
+    {"\033[B", KEY_DOWN},
+    {"\033OB", KEY_DOWN},
+    {"\033[C", KEY_RIGHT},
+    {"\033OC", KEY_RIGHT},
+    {"\033[D", KEY_LEFT},
+    {"\033OD", KEY_LEFT},
+    {"\033[H", KEY_HOME},
+    {"\033OH", KEY_HOME},
+    {"\033[F", KEY_END},
+    {"\033OF", KEY_END},
+    {"\033[1~", KEY_HOME},
+    {"\033[4~", KEY_END},
     {"\033[Z", KEY_BTAB},
 };
 

@@ -35,7 +35,7 @@ enum {
     K_F5 = K_F1 + 4,
     K_F12 = K_F1 + 11
 };
-#define K_CTRL(letter) ((letter) & 0x1f)
+#define K_CTRL(letter) ((letter)&0x1f)
 
 enum input_kind {
     INPUT_NONE,      /* nothing more for now */
@@ -61,7 +61,7 @@ struct key_reader {
     size_t part_size;
     bool pasting;
     struct buf paste;
-    int64_t last_ms;            /* of the last byte of a paste, the last press */
+    int64_t last_ms; /* of the last byte of a paste, the last press */
     int click_y, click_x;
     int64_t click_ms;
 };
@@ -71,8 +71,8 @@ struct key_reader {
 void key_open(struct key_reader *reader, bool mouse);
 void key_close(struct key_reader *reader);
 
-/* The next input, without waiting; `now_ms` is clock_ticks(). INPUT_NONE when there is none. A paste
- * whose end never comes ends after a second. */
+/* The next input, without waiting; `now_ms` is clock_ticks(). INPUT_NONE when there is none. A
+ * paste whose end never comes ends after a second. */
 struct input key_read(struct key_reader *reader, int64_t now_ms);
 
 /* True if the key types a character (not a control or function key). */

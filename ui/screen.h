@@ -2,7 +2,8 @@
  *
  * A screen is one file that ends in one const struct screen_ops; screens.def lists them. The app
  * keeps a stack of visits. The way of one action: key -> the screen's key table names a command ->
- * guards -> `act` asks one operation -> an event -> flow.def says which screen is next -> `load` asks
+ * guards -> `act` asks one operation -> an event -> flow.def says which screen is next -> `load`
+ * asks
  * -> `draw` paints. Load never draws, draw never asks, a screen never names another.
  */
 #ifndef CD_SCREEN_H
@@ -56,9 +57,9 @@ struct event {
     struct ref ref;
 };
 
-#define EVENT(name)           ((struct event){.id = EV_##name})
+#define EVENT(name)            ((struct event){.id = EV_##name})
 #define EVENT_WITH(name, k, n) ((struct event){EV_##name, {REF_##k, (n)}})
-#define STAY                  EVENT(NONE)
+#define STAY                   EVENT(NONE)
 
 /* Everybody in front of a terminal, signed in or not. Other roles: base/role.h. */
 enum { ROLE_PEOPLE = ROLE_ALL | ROLE_VISITOR };
@@ -81,9 +82,9 @@ struct screen_key {
 
 /* What a command can do now, judged from what `load` brought (for the key bar; asks nothing). */
 enum can {
-    CAN,       /* works */
-    CAN_NOT,   /* refused by a rule now: left out of the bar, `w` and its key explain it */
-    CAN_HIDE   /* has no sense here now */
+    CAN,     /* works */
+    CAN_NOT, /* refused by a rule now: left out of the bar, `w` and its key explain it */
+    CAN_HIDE /* has no sense here now */
 };
 
 struct app;
@@ -103,14 +104,15 @@ struct screen_ops {
     const char *title; /* N_(), the breadcrumb */
     unsigned roles;    /* ROLE_ bits that may see it */
     size_t state_size;
-    const struct screen_key *keys;  /* ends with {0}; NULL for none */
-    const enum event_id *events;    /* every event that `act` can return, ends with EV_NONE */
-    const char *help;               /* N_(), a few sentences on what is done here; may be NULL */
+    const struct screen_key *keys; /* ends with {0}; NULL for none */
+    const enum event_id *events;   /* every event that `act` can return, ends with EV_NONE */
+    const char *help;              /* N_(), a few sentences on what is done here; may be NULL */
 
     /* Asks for what the screen shows. Called when it is opened, comes back to the top, and on
-     * refresh: lists keep their selection, forms keep what was typed. The visit's arena is a new one:
-     * the one before goes when this succeeds, and comes back when it fails. So on an error, which the
-     * app shows, the state must be as it was (and a new screen does not open). Never draws. */
+     * refresh: lists keep their selection, forms keep what was typed. The visit's arena is a new
+     * one: the one before goes when this succeeds, and comes back when it fails. So on an error,
+     * which the app shows, the state must be as it was (and a new screen does not open). Never
+     * draws. */
     enum cd_err (*load)(struct visit *visit);
 
     /* Paints `body`, which is blank, and ends with draw_cursor on the focus. Never asks. */

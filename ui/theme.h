@@ -31,15 +31,15 @@ enum theme_kind { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO };
 #define GLYPHS(X)                                                                                  \
     X(RULE, "─", "-")                                                                              \
     X(HEAVY, "━", "=")                                                                             \
-    X(MARK, "▸", ">")     /* the selected row */                                                   \
-    X(PICKED, "●", "*")   /* chosen among several */                                               \
+    X(MARK, "▸", ">")   /* the selected row */                                                     \
+    X(PICKED, "●", "*") /* chosen among several */                                                 \
     X(UNPICKED, "○", "o")                                                                          \
-    X(CHECKED, "✓", "x")  /* done, agreed */                                                       \
+    X(CHECKED, "✓", "x") /* done, agreed */                                                        \
     X(CRUMB, "›", ">")                                                                             \
     X(ELLIPSIS, "…", "~")                                                                          \
-    X(LEFT, "‹", "<")     /* there is more to the left of a field */                               \
+    X(LEFT, "‹", "<") /* there is more to the left of a field */                                   \
     X(RIGHT, "›", ">")                                                                             \
-    X(UP, "▴", "^")       /* there is more above */                                                \
+    X(UP, "▴", "^") /* there is more above */                                                      \
     X(DOWN, "▾", "v")                                                                              \
     X(DOT, "·", ".")                                                                               \
     X(NONE, "–", "-")                                                                              \
@@ -50,7 +50,7 @@ enum theme_kind { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO };
     X(BOTTOM_LEFT, "└", "+")                                                                       \
     X(BOTTOM_RIGHT, "┘", "+")                                                                      \
     X(SIDE, "│", "|")                                                                              \
-    X(BAR_1, "▏", " ")    /* eighths of a bar */                                                   \
+    X(BAR_1, "▏", " ") /* eighths of a bar */                                                      \
     X(BAR_2, "▎", " ")                                                                             \
     X(BAR_3, "▍", " ")                                                                             \
     X(BAR_4, "▌", "#")                                                                             \
@@ -58,18 +58,18 @@ enum theme_kind { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO };
     X(BAR_6, "▊", "#")                                                                             \
     X(BAR_7, "▉", "#")                                                                             \
     X(BAR_8, "█", "#")                                                                             \
-    X(BAR_0, "░", ".")    /* the empty rest of a bar */
+    X(BAR_0, "░", ".") /* the empty rest of a bar */
 
 enum glyph {
 #define X(name, utf8, ascii) GLYPH_##name,
     GLYPHS(X)
 #undef X
-    GLYPH_COUNT
+        GLYPH_COUNT
 };
 
 struct theme {
     enum theme_kind kind;
-    bool ascii;                     /* signs from the ASCII column */
+    bool ascii;                      /* signs from the ASCII column */
     unsigned long attr[STYLE_COUNT]; /* curses attributes with their colour pair */
 };
 

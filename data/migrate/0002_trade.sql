@@ -154,6 +154,17 @@ end;
 create trigger transfer_kept before delete on transfer begin
     select raise(abort, 'CONSTRAINT');
 end;
+create trigger transfer_new before insert on transfer   -- no `or replace`, which asks no delete trigger
+when exists (select 1 from transfer where id = new.id) begin
+    select raise(abort, 'CONSTRAINT');
+end;
+create trigger consent_new before insert on consent
+when exists (select 1 from consent where id = new.id) begin
+    select raise(abort, 'CONSTRAINT');
+end;
+create trigger consent_kept before delete on consent begin
+    select raise(abort, 'CONSTRAINT');
+end;
 create trigger consent_fixed before update on consent begin
     select raise(abort, 'CONSTRAINT');
 end;

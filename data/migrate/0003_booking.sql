@@ -45,7 +45,6 @@ create unique index appointment_held on appointment (registration_id) where stat
 create unique index appointment_other on appointment (registration_id)
     where status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED');
 create index appointment_account on appointment (account_id, id);
-create index appointment_hold_end on appointment (held_until) where status = 'HELD';
 create index appointment_order on appointment (order_id);
 
 create table message (            -- the message centre; the words are made when it is read
@@ -64,18 +63,16 @@ create table message (            -- the message centre; the words are made when
     read_at INTEGER
 ) @STRICT@;
 create index message_account on message (account_id, id);
-create index message_unread on message (account_id) where read_at is null;
 
 create table delivery (           -- email and SMS of a message, sent by a later job (B19)
-    id @ID@,
     message_id INTEGER not null references message (id),
     channel TEXT not null check (channel in ('email', 'sms')),
     address TEXT not null,
     status TEXT not null check (status in ('QUEUED', 'RETRY', 'SENT', 'DEAD')),
     tries INTEGER not null default 0,
     next_at INTEGER not null,
-    unique (message_id, channel)
-) @STRICT@;
+    primary key (message_id, channel)
+) @KEYED@;
 create index delivery_due on delivery (next_at) where status in ('QUEUED', 'RETRY');
 
 create table audit (              -- one row per state change, chained by SHA-256 (B4, I12)
@@ -94,14 +91,14 @@ create table audit (              -- one row per state change, chained by SHA-25
 ) @STRICT@;
 
 create table request (            -- every write that was asked, with its outcome
-    id BLOB primary key,
+    id BLOB not null primary key,
     account_id INTEGER not null,
     op TEXT not null,
     digest BLOB not null,
     err TEXT not null,
     reply TEXT not null,
     at INTEGER not null
-) @STRICT@;
+) @KEYED@;
 
 -- engine: sqlite
 create trigger appointment_overlap before insert on appointment
@@ -143,6 +140,10 @@ create trigger audit_fixed before update on audit begin
     select raise(abort, 'CONSTRAINT');
 end;
 create trigger audit_kept before delete on audit begin
+    select raise(abort, 'CONSTRAINT');
+end;
+create trigger audit_next before insert on audit   -- also no `or replace`, which asks no delete trigger
+when new.seq <> (select coalesce(max(seq), 0) + 1 from audit) begin
     select raise(abort, 'CONSTRAINT');
 end;
 -- engine: all

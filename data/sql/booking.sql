@@ -129,12 +129,12 @@ insert into appointment (registration_id, order_id, account_id, sitting_id, seat
 values ($1, $2, $3, $4, $5, 'HELD', $6, $7, $8, $9) returning id;
 
 -- name: appointment_status
--- roles: anyone
+-- roles: candidate staff system
 -- args: 3
 update appointment set status = $3 where id = $1 and status = $2;
 
 -- name: appointment_holds_over
--- roles: anyone
+-- roles: system
 -- args: 4
 select id from appointment where status = 'HELD' and held_until <= $1
   and ($2 = 0 or sitting_id = $2 or account_id = $3) order by held_until limit $4;

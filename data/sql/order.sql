@@ -55,17 +55,17 @@ select number from orders
 where account_id = $1 and subject_id = $2 and status = 'PENDING' and enterprise_id is null;
 
 -- name: order_due_close
--- roles: anyone
+-- roles: system
 -- args: 2
 select id from orders where status = 'PENDING' and pay_by <= $1 order by pay_by limit $2;
 
 -- name: order_due_close_own
--- roles: anyone
+-- roles: system
 -- args: 2
 select id from orders where account_id = $2 and status = 'PENDING' and pay_by <= $1;
 
 -- name: order_due_expire
--- roles: anyone
+-- roles: system
 -- args: 2
 select o.id from orders o
 where o.status in ('PAID', 'PARTLY_REFUNDED') and o.valid_until <= $1
@@ -74,21 +74,16 @@ where o.status in ('PAID', 'PARTLY_REFUNDED') and o.valid_until <= $1
 order by o.valid_until limit $2;
 
 -- name: order_due_expire_own
--- roles: anyone
+-- roles: system
 -- args: 2
 select o.id from orders o
 where o.account_id = $2 and o.status in ('PAID', 'PARTLY_REFUNDED') and o.valid_until <= $1
   and exists (select 1 from registration r where r.order_id = o.id and r.status = 'OPEN');
 
 -- name: order_codes_expire
--- roles: anyone
+-- roles: system
 -- args: 1
 update code set status = 'EXPIRED' where order_id = $1 and status in ('UNUSED', 'BOUND');
-
--- name: order_code_status
--- roles: anyone
--- args: 1
-select status from code where id = $1;
 
 -- name: order_list
 -- roles: candidate

@@ -22,7 +22,7 @@ enum cd_err appointment_step(struct op_ctx *ctx, int64_t id, enum appointment_st
     return err ? err : audit_step(ctx, "appointment", id, states[from], states[to]);
 }
 
-enum cd_err holds_over(struct op_ctx *ctx, int64_t sitting, int64_t account, int64_t *freed)
+static enum cd_err holds_free(struct op_ctx *ctx, int64_t sitting, int64_t account, int64_t *freed)
 {
     struct {
         int64_t *v;
@@ -38,6 +38,14 @@ enum cd_err holds_over(struct op_ctx *ctx, int64_t sitting, int64_t account, int
         err = appointment_step(ctx, over.v[i], APPOINTMENT_HELD, APPOINTMENT_EV_FREE);
     if (freed)
         *freed = (int64_t)over.n;
+    return err;
+}
+
+enum cd_err holds_over(struct op_ctx *ctx, int64_t sitting, int64_t account, int64_t *freed)
+{
+    const struct session *asker = op_system(ctx);
+    enum cd_err err = holds_free(ctx, sitting, account, freed);
+    op_asker(ctx, asker);
     return err;
 }
 

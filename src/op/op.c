@@ -146,6 +146,21 @@ enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16],
     return err;
 }
 
+const struct session *op_system(struct op_ctx *ctx)
+{
+    static const struct session system = {.role = ROLE_SYSTEM};
+    const struct session *asker = ctx->session;
+    ctx->session = &system;
+    db_role(ctx->db, ROLE_SYSTEM);
+    return asker;
+}
+
+void op_asker(struct op_ctx *ctx, const struct session *asker)
+{
+    ctx->session = asker;
+    db_role(ctx->db, asker->role);
+}
+
 enum cd_err refuse(struct op_ctx *ctx, enum cd_err err)
 {
     *ctx->why = (struct cd_why){.err = err};

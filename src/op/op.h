@@ -79,6 +79,11 @@ const struct op *op_named(const char *name);
 enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
                    struct arena *arena, void *req, void *rep, struct cd_why *why);
 
+/* What time brings is done in the system's name, whoever happens to be asking. Returns who asked;
+ * op_asker goes back to them. */
+const struct session *op_system(struct op_ctx *ctx);
+void op_asker(struct op_ctx *ctx, const struct session *asker);
+
 /* Refusals: each fills ctx->why and returns its error (B5). */
 enum cd_err refuse(struct op_ctx *ctx, enum cd_err err);
 enum cd_err refuse_field(struct op_ctx *ctx, enum cd_err err, const char *field);

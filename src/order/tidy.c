@@ -46,7 +46,7 @@ static enum cd_err expire(struct op_ctx *ctx, struct order *order)
     return err ? err : order_step(ctx, order, ORDER_EV_EXPIRE);
 }
 
-enum cd_err order_tidy(struct op_ctx *ctx, int64_t account, int64_t *closed, int64_t *expired)
+static enum cd_err tidy(struct op_ctx *ctx, int64_t account, int64_t *closed, int64_t *expired)
 {
     struct ids close = {0}, end = {0};
     struct order order;
@@ -67,5 +67,13 @@ enum cd_err order_tidy(struct op_ctx *ctx, int64_t account, int64_t *closed, int
         *closed = (int64_t)close.n;
     if (expired)
         *expired = (int64_t)end.n;
+    return err;
+}
+
+enum cd_err order_tidy(struct op_ctx *ctx, int64_t account, int64_t *closed, int64_t *expired)
+{
+    const struct session *asker = op_system(ctx);
+    enum cd_err err = tidy(ctx, account, closed, expired);
+    op_asker(ctx, asker);
     return err;
 }

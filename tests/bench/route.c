@@ -3,6 +3,8 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "tests/bench/book.h"
+#include "tests/lib/harness.h"
 #include "tests/lib/world.h"
 
 enum { EXAMS = 100 };
@@ -23,6 +25,27 @@ static const struct step catalogue_way[] = {
 
 const struct route certdesk_route = {
     .program = WORLD_SHIPPED, .practice = true, .way = catalogue_way, .visible = 12, .scrolls = 10};
+
+/* The same candidate's orders in a database of a million. */
+static const struct step orders_way[] = {
+    {STEP_KEY, "s"},
+    {STEP_TYPE, "wang.xiaoming"},
+    {STEP_KEY, "Tab"},
+    {STEP_TYPE, "practice world 2026"},
+    {STEP_KEY, "Enter"},
+    {STEP_KEY, ":"},
+    {STEP_TYPE, "orders"},
+    {STEP_KEY, "Enter"},
+    {STEP_WAIT, "To pay"},
+    {STEP_END, NULL},
+};
+
+const struct route orders_route = {.program = WORLD_SHIPPED,
+                                   .practice = true,
+                                   .way = orders_way,
+                                   .orders = 1000000,
+                                   .visible = 17,
+                                   .scrolls = 10};
 
 const struct route hello_route = {.program = "build/bench/hello"};
 
@@ -62,4 +85,6 @@ void route_open(const struct route *route, struct world *world)
         return;
     world_demo(world);
     catalogue_grow(world);
+    if (route->orders && !book_orders(world_db(world), route->orders))
+        harness_fail("the orders could not be planted");
 }

@@ -22,11 +22,12 @@ struct route {
     const char *program;
     bool practice;          /* needs a practice world, with a long catalogue */
     const struct step *way; /* from the first screen to the list, ended by STEP_END */
+    int orders;             /* paid orders to add, a hundredth of them the candidate's */
     int visible;            /* rows of the list on the screen at 80x24 */
     int scrolls;            /* rows that one can scroll on from there */
 };
 
-extern const struct route certdesk_route, hello_route, table_route;
+extern const struct route certdesk_route, orders_route, hello_route, table_route;
 
 /* Makes what the program needs in a new world. */
 void route_open(const struct route *route, struct world *world);

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -34,12 +35,13 @@ const char *raw_run(struct arena *arena, const char *path, const char *sql)
 void raw_refused(const char *path, const char *sql, const char *message)
 {
     struct arena arena = {0};
-    const char *said = raw_run(&arena, path, sql);
+    char said[256];
+    snprintf(said, sizeof said, "%s", raw_run(&arena, path, sql));
+    arena_free(&arena);
     if (!said[0])
         fail_msg("the engine took: %s", sql);
     if (!strstr(said, message))
         fail_msg("\"%s\" is not in \"%s\", said of: %s", message, said, sql);
-    arena_free(&arena);
 }
 
 static void cell_add(struct buf *out, sqlite3_stmt *stmt, int column)

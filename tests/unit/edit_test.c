@@ -150,7 +150,7 @@ static void edit__paste__has_blanks_for_line_feeds(void **state)
 static void edit__keys__of_forms_and_screens_are_left_alone(void **state)
 {
     (void)state;
-    static const int32_t others[] = {K_UP,  K_DOWN, K_TAB,       K_BACKTAB, K_ENTER,
+    static const int32_t others[] = {K_UP,  K_DOWN, K_TAB,       K_BACKTAB,   K_ENTER,
                                      K_ESC, K_F1,   K_CTRL('l'), K_CTRL('p'), K_PAGE_DOWN};
     struct edit edit;
     edit_init(&edit, 10, 0);

@@ -14,7 +14,7 @@
 struct rows {
     int64_t first; /* id of row 0 */
     size_t count;
-    size_t all;   /* what `more` can reach */
+    size_t all; /* what `more` can reach */
     int asked;
 };
 

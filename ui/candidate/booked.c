@@ -2,7 +2,7 @@
 #include "ui/candidate/appointment.h"
 #include "ui/format.h"
 
-enum { MARGIN = 2, LABELS = 18, WIDE = 120, HALF = 70 };
+enum { MARGIN = 2, LABELS = 22, WIDE = 120, HALF = 70 };
 
 struct booked {
     struct appointment_row row;

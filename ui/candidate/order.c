@@ -2,12 +2,13 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ui/candidate/appointment.h"
 #include "ui/candidate/booking.h"
 #include "ui/candidate/order_text.h"
 #include "ui/kit/table.h"
 
-enum { MARGIN = 2, LABELS = 18, WIDE = 120, HALF = 74, NEXT_Y = 2, FACTS_Y = 4 };
+enum { MARGIN = 2, LABELS = 22, WIDE = 120, HALF = 74, NEXT_Y = 2, FACTS_Y = 4 };
 
 struct order_state {
     struct order_show_rep rep;
@@ -84,11 +85,14 @@ static void draw_next(const struct visit *visit, const struct win *win)
     }
 }
 
-static void draw_times(struct facts *facts, const struct order_show_rep *rep)
+/* `close` leaves out what the appointment below says better. */
+static void draw_times(struct facts *facts, const struct order_show_rep *rep, bool close)
 {
     char text[FORMAT_TEXT], room[FORMAT_TEXT];
-    format_moment(text, rep->zone, rep->placed_at);
-    facts_add(facts, _("Placed"), STYLE_TEXT, "%s", text);
+    if (!close) {
+        format_moment(text, rep->zone, rep->placed_at);
+        facts_add(facts, _("Placed"), STYLE_TEXT, "%s", text);
+    }
     if (rep->paid_at) {
         format_moment(text, rep->zone, rep->paid_at);
         facts_add(facts, _("Paid"), STYLE_TEXT, "%s", text);
@@ -100,11 +104,11 @@ static void draw_times(struct facts *facts, const struct order_show_rep *rep)
         format_moment(text, rep->zone, rep->valid_until);
         facts_add(facts, _("Valid until"), STYLE_TEXT, "%s", text);
     }
+    if (close)
+        return;
     if (rep->registration[0])
         facts_add(facts, _("Registration"), format_status_style(rep->registration), "%s",
                   format_status(room, rep->registration));
-    if (rep->code[0])
-        facts_add(facts, _("Redeem code"), STYLE_TEXT, "%s", rep->code);
     facts_add(facts, _("Terms"), STYLE_DIM, _("version %s, agreed"), rep->terms);
 }
 
@@ -119,7 +123,7 @@ static int draw_payments(const struct order_show_rep *rep, const struct win *win
         buf_clear(&text);
         order_tender(&text, row);
         order_amount(win, y, MARGIN, width, STYLE_TEXT, text.text, row->amount, row->currency);
-        draw_text(win, y++, MARGIN + width - 40, 24, format_status_style(row->status),
+        draw_word(win, y++, MARGIN + text_width(text.text) + 2, format_status_style(row->status),
                   format_status(room, row->status));
     }
     buf_free(&text);
@@ -154,16 +158,17 @@ static void draw(struct visit *visit, const struct win *body)
     struct win left = win_sub(body, 0, 0, body->height, width);
     struct facts facts = facts_at(&left, FACTS_Y, MARGIN, width - MARGIN * 2);
     facts.label_width = LABELS;
-    draw_times(&facts, &st->rep);
-    int rows = facts.y + (int)st->rep.tenders.n + 3 + (st->appointed && !wide ? 10 : 0);
-    int y = facts.y + (rows < body->height);
+    draw_times(&facts, &st->rep, st->appointed && !wide);
+    int rows =
+        facts.y + (int)st->rep.tenders.n + 3 + (st->appointed && !wide ? 10 : 0); /* with gaps */
+    int y = facts.y + (rows <= body->height);
     if (wide) {
         struct win right = win_sub(body, FACTS_Y, width, body->height, body->width - width);
         draw_appointment(visit, &right, 0);
         draw_payments(&st->rep, &left, y);
     } else {
         y = draw_payments(&st->rep, &left, y);
-        draw_appointment(visit, &left, y + (rows < body->height));
+        draw_appointment(visit, &left, y + (rows <= body->height));
     }
     draw_next(visit, body);
 }

@@ -31,12 +31,25 @@ enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64
     return STYLE_DIM;
 }
 
+const char *order_code(char room[FORMAT_TEXT], const char *code)
+{
+    size_t at = 0;
+    for (size_t i = 0; code[i] && at + 2 < FORMAT_TEXT; i++) {
+        if (i > 0 && i % 4 == 0)
+            room[at++] = '-';
+        room[at++] = code[i];
+    }
+    room[at] = '\0';
+    return room;
+}
+
 void order_tender(struct buf *text, const struct tender_row *row)
 {
     char room[FORMAT_TEXT];
     buf_str(text, format_word(room, row->kind));
     if (row->label[0])
-        buf_fmt(text, " %s", row->label);
+        buf_fmt(text, " %s",
+                strcmp(row->kind, "code") == 0 ? order_code(room, row->label) : row->label);
 }
 
 void order_amount(const struct win *win, int y, int x, int width, enum style style,

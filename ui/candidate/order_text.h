@@ -15,6 +15,9 @@ const char *order_status(char room[FORMAT_TEXT], const char *status);
  */
 enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64_t now);
 
+/* A redeem code with a hyphen after every four signs, as it is handed out. */
+const char *order_code(char room[FORMAT_TEXT], const char *code);
+
 /* A means of payment in words, with its number. */
 void order_tender(struct buf *text, const struct tender_row *row);
 

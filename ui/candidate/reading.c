@@ -1,45 +1,8 @@
 #include "ui/candidate/reading.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { MARGIN = 2, BOX = 4 };
-
-/* ---- the text -------------------------------------------------------------------------------- */
-
-/* True if `line` goes on where the one before it was broken for width: it is neither empty, nor a
- * list's next item, nor after an empty line. */
-static bool goes_on(const char *before, const char *line)
-{
-    bool item = line[0] == '-' && line[1] == ' ';
-    return before[0] && before[0] != '\n' && line[0] && line[0] != '\n' && !item;
-}
-
-static bool narrow(char c)
-{
-    return (unsigned char)c < 0x80;
-}
-
-/* Joins the lines of each paragraph, so that the pager can break them for its own width. No blank
- * comes between two characters of a script that has none. */
-static void reflow(struct buf *out, const char *body)
-{
-    const char *before = "";
-    for (const char *line = body; *line;) {
-        size_t size = strcspn(line, "\n");
-        const char *text = line;
-        if (goes_on(before, line)) {
-            text += strspn(line, " ");
-            if (out->len && (narrow(out->text[out->len - 1]) || narrow(*text)))
-                buf_char(out, ' ');
-        } else if (line != body) {
-            buf_char(out, '\n');
-        }
-        buf_add(out, text, (size_t)(line + size - text));
-        before = line;
-        line += size + (line[size] == '\n');
-    }
-}
 
 enum cd_err reading_load(struct visit *visit, struct reading *reading, const char *kind,
                          const char *consent)
@@ -53,10 +16,7 @@ enum cd_err reading_load(struct visit *visit, struct reading *reading, const cha
         pager_init(&reading->pager);
     if (doc.id != reading->doc.id)
         reading->agreed = false;
-    struct buf body = BUF_INIT;
-    reflow(&body, doc.body);
-    pager_set(&reading->pager, body.text);
-    buf_free(&body);
+    pager_set(&reading->pager, doc.body);
     reading->doc = doc;
     reading->consent = consent;
     reading->ready = true;

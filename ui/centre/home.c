@@ -40,7 +40,7 @@ static enum style row_cell(const void *data, size_t row, int column, struct buf 
     char room[FORMAT_TEXT];
     switch ((enum column)column) {
     case COLUMN_NAME:
-        buf_fmt(text, "%s %s", identity->first_name, identity->last_name);
+        format_name(text, identity->first_name, identity->last_name);
         return STYLE_TEXT;
     case COLUMN_LOGIN:
         buf_str(text, identity->login);
@@ -120,55 +120,67 @@ static void centre_home_draw(struct visit *visit, const struct win *body)
 
 /* ---- deciding -------------------------------------------------------------------------------- */
 
-static struct event decide(struct visit *visit, const struct identity_row *row, const char *verdict,
-                           const char *reason)
+static struct event decide(struct visit *visit, const struct identity_row *row, const char *name,
+                           bool verified, const char *reason)
 {
-    struct identity_decide_req req = {.login = row->login, .verdict = verdict, .reason = reason};
+    struct identity_decide_req req = {
+        .login = row->login, .verdict = verified ? "verify" : "reject", .reason = reason};
     struct identity_decide_rep rep;
     if (app_fail(visit->app,
                  ask_identity_decide(app_client(visit->app), &visit->arena, &req, &rep)))
         return STAY;
-    if (strcmp(verdict, "verify") == 0)
-        app_say(visit->app, _("Verified: %s %s"), row->first_name, row->last_name);
-    else
-        app_say(visit->app, _("Rejected: %s %s"), row->first_name, row->last_name);
+    app_say(visit->app, verified ? _("Verified: %s") : _("Rejected: %s"), name);
     return EVENT(RELOAD);
 }
 
-static struct event verify(struct visit *visit, const struct identity_row *row,
+static struct event verify(struct visit *visit, const struct identity_row *row, const char *name,
                            const struct input *in)
 {
     char text[400], room[FORMAT_TEXT];
     if (in->kind == INPUT_CONFIRMED)
-        return decide(visit, row, "verify", "");
-    snprintf(text, sizeof text, _("Does the document show %s %s, %s %s, unexpired, with photo?"),
-             row->first_name, row->last_name, format_word(room, row->document), row->number);
+        return decide(visit, row, name, true, "");
+    /* TRANSLATORS: name, kind of document, its number. */
+    snprintf(text, sizeof text, _("Does the document show %s, %s %s, unexpired, with photo?"), name,
+             format_word(room, row->document), row->number);
     app_confirm(visit->app, CMD_VERIFY, _("Verify identity"), text);
     return STAY;
 }
 
-static struct event reject(struct visit *visit, const struct identity_row *row,
+static struct event reject(struct visit *visit, const struct identity_row *row, const char *name,
                            const struct input *in)
 {
     char text[300];
     if (in->kind == INPUT_CONFIRMED)
-        return decide(visit, row, "reject", in->text);
-    snprintf(text, sizeof text, _("What should %s %s correct?"), row->first_name, row->last_name);
+        return decide(visit, row, name, false, in->text);
+    snprintf(text, sizeof text, _("What should %s correct?"), name);
     app_prompt(visit->app, CMD_REJECT, _("Reject identity"), text, REASON_LIMIT, true);
     return STAY;
+}
+
+/* Verifies or rejects the selected row. */
+static struct event judge(struct visit *visit, enum command command, const struct input *in)
+{
+    struct centre_home *st = visit->state;
+    size_t row;
+    if (!table_row(&st->table, &row))
+        return STAY;
+    const struct identity_row *identity = row_at(visit, row);
+    struct buf name = BUF_INIT;
+    format_name(&name, identity->first_name, identity->last_name);
+    struct event event = command == CMD_VERIFY ? verify(visit, identity, name.text, in)
+                                               : reject(visit, identity, name.text, in);
+    buf_free(&name);
+    return event;
 }
 
 static struct event centre_home_act(struct visit *visit, enum command command,
                                     const struct input *in)
 {
     struct centre_home *st = visit->state;
-    size_t row = 0;
-    bool chosen = table_row(&st->table, &row);
     switch (command) {
     case CMD_VERIFY:
-        return chosen ? verify(visit, row_at(visit, row), in) : STAY;
     case CMD_REJECT:
-        return chosen ? reject(visit, row_at(visit, row), in) : STAY;
+        return judge(visit, command, in);
     case CMD_DESK_PAYMENT:
         return EVENT(DESK_PAYMENT);
     case CMD_DESK_TOPUP:
@@ -209,10 +221,14 @@ static void centre_home_done(struct visit *visit)
 }
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_VERIFY, NEEDS_ROW, NULL}, {'v', CMD_VERIFY, NEEDS_ROW, NULL},
-    {'r', CMD_REJECT, NEEDS_ROW, NULL},     {'/', CMD_FILTER, NEEDS_ROW, NULL},
-    {'p', CMD_DESK_PAYMENT, 0, NULL},       {'t', CMD_DESK_TOPUP, 0, NULL},
-    {'m', CMD_GO_MESSAGES, 0, NULL},        {'a', CMD_GO_ACCOUNT, 0, NULL},
+    {K_ENTER, CMD_VERIFY, NEEDS_ROW, NULL},
+    {'v', CMD_VERIFY, NEEDS_ROW, NULL},
+    {'r', CMD_REJECT, NEEDS_ROW, NULL},
+    {'/', CMD_FILTER, NEEDS_ROW, NULL},
+    {'p', CMD_DESK_PAYMENT, 0, NULL},
+    {'t', CMD_DESK_TOPUP, 0, NULL},
+    {'m', CMD_GO_MESSAGES, 0, NULL},
+    {'a', CMD_GO_ACCOUNT, 0, NULL},
     {0},
 };
 
@@ -225,8 +241,9 @@ const struct screen_ops centre_home_screen = {
     .state_size = sizeof(struct centre_home),
     .keys = keys,
     .events = events,
-    .help = N_("Compare each request with the document in your hand: one that is not expired and has "
-               "name and photo. A rejected request carries your note to its owner."),
+    .help =
+        N_("Compare each request with the document in your hand: one that is not expired and has "
+           "name and photo. A rejected request carries your note to its owner."),
     .load = centre_home_load,
     .draw = centre_home_draw,
     .act = centre_home_act,

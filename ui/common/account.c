@@ -147,9 +147,10 @@ const struct screen_ops account_screen = {
     .state_size = sizeof(struct account),
     .keys = keys,
     .events = events,
-    .help = N_("An exam is bought with individual identity verification only. Ask for it here, then "
-               "show the document at the desk. Name and document number can't be changed in a "
-               "booking: they come from the verified identity."),
+    .help =
+        N_("An exam is bought with individual identity verification only. Ask for it here, then "
+           "show the document at the desk. Name and document number can't be changed in a "
+           "booking: they come from the verified identity."),
     .load = account_load,
     .draw = account_draw,
     .act = account_act,

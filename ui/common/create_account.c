@@ -5,7 +5,7 @@
 static const struct form_item items[] = {
     {.kind = FORM_FIELD,
      .field = "login",
-     .hint = N_("Small letters, digits, dot, hyphen, underscore; an email address is fine")},
+     .hint = N_("Small letters, digits, . _ - or an email address")},
     {.kind = FORM_FIELD, .field = "password", .hint = N_("A sentence that only you know is best")},
     {.kind = FORM_FIELD,
      .field = "first_name",
@@ -46,7 +46,8 @@ static struct event enter(struct visit *visit)
     struct create_account *st = visit->state;
     struct session_sign_in_req req = {.login = st->req.login, .password = st->req.password};
     struct session_sign_in_rep rep;
-    if (app_fail(visit->app, ask_session_sign_in(app_client(visit->app), &visit->arena, &req, &rep)))
+    if (app_fail(visit->app,
+                 ask_session_sign_in(app_client(visit->app), &visit->arena, &req, &rep)))
         return EVENT(BACK);
     app_say(visit->app, _("Your account is ready"));
     return EVENT(SIGNED_IN);

@@ -104,8 +104,9 @@ const struct screen_ops identity_screen = {
     .state_size = sizeof(struct identity),
     .keys = keys,
     .events = events,
-    .help = N_("Driving licence, ID card or passport: one document that is not expired and has name "
-               "and photo. Bring the same one to the exam."),
+    .help =
+        N_("Driving licence, ID card or passport: one document that is not expired and has name "
+           "and photo. Bring the same one to the exam."),
     .load = identity_load,
     .draw = identity_draw,
     .act = identity_act,

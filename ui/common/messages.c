@@ -107,8 +107,7 @@ static void messages_draw(struct visit *visit, const struct win *body)
     table_draw(&st->table, &page);
 }
 
-static struct event messages_act(struct visit *visit, enum command command,
-                                 const struct input *in)
+static struct event messages_act(struct visit *visit, enum command command, const struct input *in)
 {
     struct messages *st = visit->state;
     size_t row;

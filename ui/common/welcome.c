@@ -51,8 +51,7 @@ static void welcome_draw(struct visit *visit, const struct win *body)
     draw_text(&page, head, 4, -1, STYLE_ACCENT, "certdesk");
     draw_text(&page, head + 1, 4, -1, STYLE_DIM,
               _("Register for certification exams, choose a seat, follow your orders."));
-    struct win logins =
-        win_sub(&page, head + 4 + count * 2 + 1, 4, page.height, page.width - 4);
+    struct win logins = win_sub(&page, head + 4 + count * 2 + 1, 4, page.height, page.width - 4);
     draw_logins(visit, &logins);
     struct win menu = win_sub(&page, head + 4, 2, count * 2, page.width - 2);
     menu_draw(&st->menu, &menu);

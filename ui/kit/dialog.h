@@ -28,10 +28,10 @@ struct dialog {
         struct buf value;
     } facts[DIALOG_FACTS];
     int fact_count;
-    struct edit edit; /* DIALOG_PROMPT */
-    bool needed;      /* an empty line is no answer */
-    const char *note; /* of the last input */
-    bool yes;         /* DIALOG_CONFIRM: the answer in focus */
+    struct edit edit;                            /* DIALOG_PROMPT */
+    bool needed;                                 /* an empty line is no answer */
+    const char *note;                            /* of the last input */
+    bool yes;                                    /* DIALOG_CONFIRM: the answer in focus */
     int drawn_y, drawn_yes, drawn_no, drawn_end; /* where the answers stood, for clicks */
 };
 

@@ -48,8 +48,8 @@ static void draw_answers(struct dialog *dialog, const struct win *win, int y)
 {
     int right = win->width;
     if (dialog->kind != DIALOG_CONFIRM) {
-        const char *answer = dialog->kind == DIALOG_PROMPT ? _("Esc Cancel   Enter OK")
-                                                           : _("Enter Close");
+        const char *answer =
+            dialog->kind == DIALOG_PROMPT ? _("Esc Cancel   Enter OK") : _("Enter Close");
         draw_right(win, y, 0, right, STYLE_DIM, answer);
         if (dialog->kind == DIALOG_TELL)
             draw_cursor(win, y, right - 1);

@@ -100,8 +100,8 @@ static size_t points_fit(const char *text, size_t points)
     return at;
 }
 
-/* Puts composed `left` and `right` together within the limit, the cursor between them; what is typed
- * stands in `left` and gives way, what stood behind the cursor stays. */
+/* Puts composed `left` and `right` together within the limit, the cursor between them; what is
+ * typed stands in `left` and gives way, what stood behind the cursor stays. */
 static bool join(struct edit *edit, struct arena *arena, const char *left, const char *right)
 {
     size_t behind = text_points(right);

@@ -1,7 +1,8 @@
 /* edit: one line of text under the user's fingers, by grapheme.
  *
- * Holds NFC text, always clean (text_clean): what must not reach a terminal is dropped when it comes
- * in. Knows columns, scrolling and a limit in code points. Knows no labels and no rules; see form.h.
+ * Holds NFC text, always clean (text_clean): what must not reach a terminal is dropped when it
+ * comes in. Knows columns, scrolling and a limit in code points. Knows no labels and no rules; see
+ * form.h.
  *
  * Life cycle: edit_init, then the rest, then edit_free, which wipes the text.
  */
@@ -22,15 +23,15 @@ enum edit_done {
     EDIT_IGNORED, /* not a key of the editor */
     EDIT_MOVED,   /* only the cursor, or nothing at its end */
     EDIT_CHANGED,
-    EDIT_FULL,    /* changed as far as the limit allowed, the rest is lost */
-    EDIT_UNSAFE   /* changed, but characters that can't be shown were dropped */
+    EDIT_FULL,  /* changed as far as the limit allowed, the rest is lost */
+    EDIT_UNSAFE /* changed, but characters that can't be shown were dropped */
 };
 
 struct edit {
     struct buf text;
-    size_t at;     /* byte where the cursor stands, always a border of graphemes */
-    size_t from;   /* first byte shown */
-    size_t limit;  /* code points at most */
+    size_t at;    /* byte where the cursor stands, always a border of graphemes */
+    size_t from;  /* first byte shown */
+    size_t limit; /* code points at most */
     unsigned flags;
 };
 
@@ -43,8 +44,8 @@ void edit_set(struct edit *edit, const char *text);
 /* The text; borrowed until the next change. */
 const char *edit_text(const struct edit *edit);
 
-/* Characters, Backspace, Delete, arrows, Home/End, ^A ^E ^B ^F ^D ^H, ^W and ^U and ^K, Ctrl-arrows by
- * word, pastes (line feeds become blanks). Up, Down, Tab, Enter and Esc are never taken. */
+/* Characters, Backspace, Delete, arrows, Home/End, ^A ^E ^B ^F ^D ^H, ^W and ^U and ^K, Ctrl-arrows
+ * by word, pastes (line feeds become blanks). Up, Down, Tab, Enter and Esc are never taken. */
 enum edit_done edit_input(struct edit *edit, const struct input *in);
 
 /* A translated note for EDIT_FULL and EDIT_UNSAFE, NULL for the rest. */

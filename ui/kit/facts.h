@@ -1,6 +1,7 @@
 /* facts: a column of labels and values to read.
  *
- * Usage: struct facts facts = facts_at(&win, y, x, width); facts_add(&facts, _("Order"), STYLE_TEXT,
+ * Usage: struct facts facts = facts_at(&win, y, x, width); facts_add(&facts, _("Order"),
+ * STYLE_TEXT,
  * "%s", number); ... Labels are aligned as wide as facts.label_width says (22 columns unless set).
  */
 #ifndef CD_FACTS_H

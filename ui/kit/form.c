@@ -191,7 +191,8 @@ bool form_typing(const struct form *form)
     return form->focus < form->count && form->items[form->focus].kind == FORM_FIELD;
 }
 
-/* The next place to stand in direction `by`, round the ends when `round`; false if there is none. */
+/* The next place to stand in direction `by`, round the ends when `round`; false if there is none.
+ */
 static bool focus_move(struct form *form, int by, bool round)
 {
     size_t places = form->count + 1, at = form->focus;

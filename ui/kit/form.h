@@ -1,9 +1,9 @@
 /* form: fields bound by reference to a request of ops.def.
  *
- * The rows name the request's fields; labels, limits and checks come from the operation's own table,
- * so a rule of input stands once. The form owns what was typed; form_read puts it into the request.
- * Several fields may be focused one after the other with Tab, arrows and the mouse; Enter goes to the
- * next one and at the last field (or on the button) submits.
+ * The rows name the request's fields; labels, limits and checks come from the operation's own
+ * table, so a rule of input stands once. The form owns what was typed; form_read puts it into the
+ * request. Several fields may be focused one after the other with Tab, arrows and the mouse; Enter
+ * goes to the next one and at the last field (or on the button) submits.
  *
  * Usage in a screen: form_init in the first load; form_draw; in act, for CMD_NONE:
  *     if (form_input(&st->form, in) == FORM_SUBMIT) app_press(app, CMD_SUBMIT);
@@ -41,10 +41,10 @@ struct form_option {
 /* One row of a form; tables of these are static const. */
 struct form_item {
     enum form_kind kind;
-    const char *field;  /* of the request; any unique name for a fact */
-    const char *label;  /* N_(), instead of the field's own; NULL for that */
-    const char *hint;   /* N_(), dim, below the focused field; may be NULL */
-    int width;          /* columns of the line, 0 for the field's limit up to 40 */
+    const char *field;                 /* of the request; any unique name for a fact */
+    const char *label;                 /* N_(), instead of the field's own; NULL for that */
+    const char *hint;                  /* N_(), dim, below the focused field; may be NULL */
+    int width;                         /* columns of the line, 0 for the field's limit up to 40 */
     const struct form_option *options; /* ends with {0} */
 };
 
@@ -64,18 +64,18 @@ struct form {
     const char *submit;   /* N_(), text of the button; NULL for none */
     const char *currency; /* of money fields; set it after form_init where there are any */
     struct form_cell *cells;
-    size_t focus;         /* index of an item; `count` is the button */
-    int top;              /* first line shown */
+    size_t focus; /* index of an item; `count` is the button */
+    int top;      /* first line shown */
     int label_width;
     int drawn_y, drawn_x; /* where it stood, for clicks */
     int drawn_height;
-    struct arena arena;   /* texts of the request */
-    struct cd_why error;  /* below its field; err is CD_OK for none */
-    const char *note;     /* of the last input, translated, or NULL */
+    struct arena arena;  /* texts of the request */
+    struct cd_why error; /* below its field; err is CD_OK for none */
+    const char *note;    /* of the last input, translated, or NULL */
 };
 
-/* `record` is op_request(OP_...) of op/client.h, `request` the struct of that operation; both outlive the
- * form. A field that the record does not have is a broken invariant (die). */
+/* `record` is op_request(OP_...) of op/client.h, `request` the struct of that operation; both
+ * outlive the form. A field that the record does not have is a broken invariant (die). */
 void form_init(struct form *form, const struct record *record, void *request,
                const struct form_item *items, size_t count, const char *submit);
 void form_free(struct form *form);

@@ -1,5 +1,7 @@
 /* How a form looks: labels left, fields aligned, what is wrong right below its field. */
 #include <stdio.h>
+#include <string.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
@@ -23,7 +25,8 @@ static int label_width(const struct form *form)
 
 static bool has_error(const struct form *form, size_t index)
 {
-    return form->error.err && form->focus == index;
+    const struct field *field = form->cells[index].field;
+    return form->error.err && field && strcmp(form->error.field, field->name) == 0;
 }
 
 /* Rows of item `index` with what is said below it. `loose` leaves a row between fields, which then
@@ -33,7 +36,7 @@ static int item_rows(const struct form *form, size_t index, bool loose)
     if (index == form->count)
         return form->submit ? 1 : 0;
     bool focus = form->focus == index;
-    bool said = focus && (form->error.err || form->note || form->items[index].hint);
+    bool said = has_error(form, index) || (focus && (form->note || form->items[index].hint));
     return form_focusable(form, index) && (loose || said) ? 2 : 1;
 }
 
@@ -114,23 +117,33 @@ static void draw_submit(const struct form *form, const struct win *win, int y, i
     draw_word(win, y, x + used, style, " ]");
 }
 
-/* What is said below the focused field: what is wrong, what happened, what is expected. */
+/* Why the field was refused: the sentence with what is needed, or where that is too long for the row
+ * what is needed alone. */
+static void draw_error(const struct form *form, const struct win *win, int y, int x)
+{
+    char value[FORMAT_TEXT], text[FORMAT_TEXT * 4];
+    const struct cd_err_info *info = err_info(form->error.err);
+    format_why_value(value, &form->error, 1);
+    if (!value[0] || !info->need[0]) {
+        draw_text(win, y, x, -1, STYLE_BAD, tr(info->text));
+        return;
+    }
+    snprintf(text, sizeof text, "%s. %s: %s", tr(info->text), tr(info->need), value);
+    if (text_width(text) > win->width - x)
+        snprintf(text, sizeof text, "%s: %s", tr(info->need), value);
+    draw_text(win, y, x, -1, STYLE_BAD, text);
+}
+
+/* What is said below a field: what is wrong; with focus also what happened, or what is expected. */
 static void draw_said(const struct form *form, const struct win *win, size_t index, int y, int x)
 {
     const char *hint = form->items[index].hint;
-    if (has_error(form, index)) {
-        char value[FORMAT_TEXT] = "";
-        const struct cd_err_info *info = err_info(form->error.err);
-        format_why_value(value, &form->error, 1);
-        if (value[0] && info->need[0])
-            draw_fmt(win, y, x, -1, STYLE_BAD, "%s. %s: %s", tr(info->text), tr(info->need), value);
-        else
-            draw_text(win, y, x, -1, STYLE_BAD, tr(info->text));
-    } else if (form->note) {
+    if (has_error(form, index))
+        draw_error(form, win, y, x);
+    else if (form->focus == index && form->note)
         draw_text(win, y, x, -1, STYLE_WAIT, form->note);
-    } else if (hint) {
+    else if (form->focus == index && hint)
         draw_text(win, y, x, -1, STYLE_DIM, tr(hint));
-    }
 }
 
 static void draw_item(const struct form *form, const struct win *win, size_t index, int y)
@@ -159,7 +172,7 @@ static void draw_item(const struct form *form, const struct win *win, size_t ind
         draw_check(form, win, index, y, x);
     else if (kind == FORM_FIELD)
         edit_draw(&cell->edit, win, y, x, field_width(form, index, win->width - x - 1), focus);
-    if (focus)
+    if (focus || has_error(form, index))
         draw_said(form, win, index, y + 1, x);
 }
 

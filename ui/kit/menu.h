@@ -23,7 +23,8 @@ struct menu {
     size_t count;
     size_t selected;
     bool blurred;
-    const char *const *facts; /* per item, translated, right of the label (such as "2 new"); or NULL */
+    const char *const
+        *facts; /* per item, translated, right of the label (such as "2 new"); or NULL */
     int drawn_y, drawn_x, drawn_width, drawn_step;
 };
 

@@ -10,13 +10,13 @@
 #include "ui/key.h"
 
 struct pager {
-    struct buf text;   /* safe */
-    struct buf lines;  /* wrapped for `width` */
+    struct buf text;  /* safe */
+    struct buf lines; /* wrapped for `width` */
     int width;
-    int count;         /* lines */
+    int count; /* lines */
     int top;
-    int height;        /* as drawn last */
-    bool read;         /* the last line has been on the screen */
+    int height; /* as drawn last */
+    bool read;  /* the last line has been on the screen */
 };
 
 void pager_init(struct pager *pager);

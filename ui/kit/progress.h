@@ -8,8 +8,8 @@
 /* One row: a bar, the percentage, "done of whole". */
 void progress_draw(const struct win *win, int y, int x, int width, long done, long whole);
 
-/* The rail of a wizard: steps before `now` checked, `now` strong, the rest dim; then its title. Returns
- * the columns used. Steps count from 1. */
+/* The rail of a wizard: steps before `now` checked, `now` strong, the rest dim; then its title.
+ * Returns the columns used. Steps count from 1. */
 int progress_rail(const struct win *win, int y, int x, int now, int count, const char *title);
 
 #endif

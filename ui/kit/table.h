@@ -1,12 +1,12 @@
 /* table: a list of rows in aligned columns, of any length.
  *
  * Asks its owner for cells through callbacks and keeps no data but the selection (by id, so that it
- * survives a reload) and the filter. Knows nothing of operations. Loading more at the end goes through
- * a callback that runs while keys are handled, never while drawing.
+ * survives a reload) and the filter. Knows nothing of operations. Loading more at the end goes
+ * through a callback that runs while keys are handled, never while drawing.
  *
- * Usage: table_init once; after every load table_rows(&table, count); table_draw; in act for CMD_NONE:
- *     if (table_input(&st->table, in) == TABLE_CHOSEN) app_press(app, CMD_OPEN);
- * with CMD_OPEN on Enter as a row of the key table, and CMD_FILTER ('/') as table_filter().
+ * Usage: table_init once; after every load table_rows(&table, count); table_draw; in act for
+ * CMD_NONE: if (table_input(&st->table, in) == TABLE_CHOSEN) app_press(app, CMD_OPEN); with
+ * CMD_OPEN on Enter as a row of the key table, and CMD_FILTER ('/') as table_filter().
  */
 #ifndef CD_TABLE_H
 #define CD_TABLE_H
@@ -36,8 +36,8 @@ struct table_source {
     int64_t (*id)(const void *data, size_t row);
     /* Appends the cell's text; returns the style it has while the row is not selected. */
     enum style (*cell)(const void *data, size_t row, int column, struct buf *text);
-    /* Fetches the rows after the last one and returns how many there are then in all; the same number
-     * as before when there are no more or it failed. May be NULL. */
+    /* Fetches the rows after the last one and returns how many there are then in all; the same
+     * number as before when there are no more or it failed. May be NULL. */
     size_t (*more)(void *data);
     const char *empty; /* N_(), what to say instead of rows */
 };
@@ -47,16 +47,16 @@ enum table_done { TABLE_IGNORED, TABLE_USED, TABLE_CHOSEN };
 struct table {
     const struct table_source *source;
     void *data;
-    size_t rows;        /* the owner has */
-    size_t *shown;      /* the rows that pass the filter */
+    size_t rows;   /* the owner has */
+    size_t *shown; /* the rows that pass the filter */
     size_t shown_count;
-    size_t selected;    /* index into shown */
+    size_t selected; /* index into shown */
     size_t top;
     int64_t selected_id;
-    bool filtering;     /* the filter line has the focus */
-    bool blurred;       /* another widget has the focus: the mark is dim, no cursor */
+    bool filtering; /* the filter line has the focus */
+    bool blurred;   /* another widget has the focus: the mark is dim, no cursor */
     struct edit filter;
-    int page;           /* rows that were drawn */
+    int page;                          /* rows that were drawn */
     int drawn_y, drawn_x, drawn_width; /* of the first row, on the terminal */
 };
 

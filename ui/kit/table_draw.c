@@ -1,5 +1,5 @@
-/* How a table looks: a dim heading, aligned columns, the mark and one strong cell on the selected row
- * (a full bar in reverse would cost a row of bytes per key over a slow line). */
+/* How a table looks: a dim heading, aligned columns, the mark and one strong cell on the selected
+ * row (a full bar in reverse would cost a row of bytes per key over a slow line). */
 #include <string.h>
 
 #include "base/i18n.h"

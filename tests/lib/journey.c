@@ -1,0 +1,246 @@
+#include "lib/journey.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "op/wire.h"
+
+#define OF_ANNA   "from orders where account_id = (select id from account where login = 'anna') order by id"
+#define ORDER(n)  "$(select id " OF_ANNA " limit 1 offset " #n ")"
+#define NUMBER(n) "$(select number " OF_ANNA " limit 1 offset " #n ")"
+#define SUBJECT(code)  "$(select id from subject where code = '" code "')"
+#define DOCUMENT(kind) "$(select max(id) from document where kind = '" kind "' and language = 'en')"
+#define CODE(n)   "$(select text from code order by id limit 1 offset " #n ")"
+#define FIRST     "'order':" ORDER(0)
+#define PAYMENT   FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
+
+const struct journey_step journey_steps[] = {
+    {NULL, "session.show", "{}", CD_OK},
+    {NULL, "subject.list", "{'module':'career'}", CD_OK},
+    {NULL, "subject.show", "{'code':'CC-TCCA'}", CD_OK},
+    {NULL, "document.show", "{'kind':'terms'}", CD_OK},
+    {NULL, "document.show", "{'kind':'recipe'}", CD_NOT_FOUND},
+    {NULL, "order.list", "{}", CD_SIGN_IN_FIRST},
+    {NULL, "account.create",
+     "{'login':'Anna','password':'a long way to walk','first_name':'小明','last_name':'王',"
+     "'mobile':'+86 138 0013 8000','email':'anna@example.org','language':'en'}",
+     CD_OK},
+    {NULL, "account.create",
+     "{'login':'anna','password':'a long way to walk','first_name':'A','last_name':'B',"
+     "'mobile':'+86 138 0013 8000','email':'anna@example.org'}",
+     CD_LOGIN_TAKEN},
+    {NULL, "session.sign_in", "{'login':'anna','password':'a long way to go'}", CD_SIGN_IN_WRONG},
+    {NULL, "session.sign_in", "{'login':'anna','password':'a long way to walk'}", CD_OK},
+    {"anna", "session.show", "{}", CD_OK},
+    {"anna", "account.contact", "{'mobile':'+86 139','email':'anna@example.org'}", CD_FIELD_FORMAT},
+    {"anna", "account.contact", "{'mobile':'+8613900139000','email':'anna@example.org'}", CD_OK},
+    {"anna", "account.language", "{'language':'zh_CN'}", CD_OK},
+    {"anna", "account.show", "{}", CD_OK},
+    {"anna", "order.place",
+     "{'subject':" SUBJECT("CC-TCCA") ",'document':" DOCUMENT("terms") ",'agreed':true}",
+     CD_NOT_VERIFIED},
+    {"anna", "identity.request",
+     "{'first_name':'小明','last_name':'王','document':'id_card','number':'11010519491231002x'}",
+     CD_OK},
+    {"anna", "identity.show", "{}", CD_OK},
+    {"anna", "identity.list", "{}", CD_NOT_ALLOWED},
+    {"desk", "identity.list", "{'limit':10}", CD_OK},
+    {"desk", "identity.decide", "{'login':'anna','verdict':'reject','reason':''}", CD_FIELD_MISSING},
+    {"desk", "identity.decide", "{'login':'anna','verdict':'verify'}", CD_OK},
+    {"desk", "account.topup", "{'login':'anna','amount':50000,'receipt':'R-1'}", CD_OK},
+    {"desk", "account.topup", "{'login':'anna','amount':50000,'receipt':'R-1'}", CD_RECEIPT_USED},
+
+    {"anna", "order.place",
+     "{'subject':" SUBJECT("CC-TCCA") ",'document':" DOCUMENT("terms") ",'agreed':true}", CD_OK},
+    {"anna", "order.place",
+     "{'subject':" SUBJECT("CC-TCCP") ",'document':" DOCUMENT("terms") ",'agreed':false}",
+     CD_NOT_AGREED},
+    {"anna", "order.list", "{'limit':5}", CD_OK},
+    {"anna", "order.quote", "{" PAYMENT "}", CD_OK},
+    {"anna", "order.pay", "{" FIRST ",'balance':20000}", CD_TENDER_SHORT},
+    {"anna", "order.pay", "{" PAYMENT "}", CD_OK},
+    {"anna", "order.show", "{" FIRST "}", CD_OK},
+    {"desk", "payment.counter",
+     "{'number':'" NUMBER(0) "','amount':50000,'method':'cash','receipt':'R-2'}", CD_OK},
+    {"desk", "payment.counter",
+     "{'number':'" NUMBER(0) "','amount':50000,'method':'card','receipt':'R-3'}", CD_TENDER_OVER},
+    {"desk", "payment.counter",
+     "{'number':'" NUMBER(0) "','amount':2000,'method':'card','receipt':'R-3'}", CD_OK},
+    {"anna", "order.show", "{'number':'" NUMBER(0) "'}", CD_OK},
+
+    {"anna", "order.place",
+     "{'subject':" SUBJECT("CC-TCCP") ",'document':" DOCUMENT("terms") ",'agreed':true}", CD_OK},
+    {"anna", "code.check", "{'order':" ORDER(1) ",'code':'0000-0000-0000-0000-00'}", CD_CODE_UNKNOWN},
+    {"anna", "code.check", "{'order':" ORDER(1) ",'code':'" CODE(0) "'}", CD_OK},
+    {"anna", "code.redeem", "{'order':" ORDER(1) ",'code':'1111-0000-0000-0000-00'}",
+     CD_CODE_UNKNOWN},
+    {"anna", "code.redeem", "{'order':" ORDER(1) ",'code':'" CODE(0) "'}", CD_OK},
+    {"anna", "order.place",
+     "{'subject':" SUBJECT("CC-TCCE") ",'document':" DOCUMENT("terms") ",'agreed':true}", CD_OK},
+    {"anna", "order.close", "{'order':" ORDER(2) "}", CD_OK},
+    {"anna", "order.close", "{'order':" ORDER(2) "}", CD_ORDER_CLOSED},
+
+    {"anna", "booking.privacy", "{" FIRST ",'document':" DOCUMENT("privacy") ",'agreed':true}",
+     CD_STEP_ORDER},
+    {"anna", "booking.start", "{" FIRST "}", CD_OK},
+    {"anna", "booking.privacy", "{" FIRST ",'document':" DOCUMENT("privacy") ",'agreed':true}",
+     CD_OK},
+    {"anna", "booking.personal",
+     "{" FIRST ",'country':'中国','city':'上海','employer':'Müller & Söhne',"
+     "'mobile':'+8613800138000','email':'a@example.org'}",
+     CD_OK},
+    {"anna", "booking.plan", "{" FIRST ",'planned':'2027-03-03'}", CD_DATE_RANGE},
+    {"anna", "booking.plan", "{" FIRST ",'planned':'2026-03-12'}", CD_OK},
+    {"anna", "booking.requirements", "{" FIRST ",'document':" DOCUMENT("requirements") "}", CD_OK},
+    {"anna", "booking.delivery", "{" FIRST ",'document':" DOCUMENT("delivery") ",'agreed':true}",
+     CD_OK},
+    {"anna", "centre.list", "{" FIRST "}", CD_OK},
+    {"anna", "booking.where",
+     "{" FIRST ",'centre':$(select id from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
+     CD_OK},
+    {"anna", "sitting.days", "{" FIRST "}", CD_OK},
+    {"anna", "sitting.slots", "{" FIRST ",'day':'2026-03-12'}", CD_OK},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':1000}", CD_NOT_FOUND},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select id from sitting)}", CD_OK},
+    {"anna", "booking.release", "{" FIRST "}", CD_OK},
+    {"anna", "booking.contact", "{" FIRST ",'mobile':'+8613800138000','email':'a@example.org'}",
+     CD_STEP_ORDER},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select id from sitting)}", CD_OK},
+    {"anna", "booking.contact", "{" FIRST ",'mobile':'+8613800138000','email':'b@example.org'}",
+     CD_OK},
+    {"anna", "booking.show", "{" FIRST "}", CD_OK},
+    {"anna", "booking.complete", "{" FIRST ",'late_ok':false}", CD_OK},
+    {"anna", "appointment.list", "{}", CD_OK},
+    {"anna", "message.list", "{}", CD_OK},
+    {"anna", "message.read", "{'message':$(select min(id) from message)}", CD_OK},
+
+    {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
+    {"chief", "account.add",
+     "{'login':'desk.3','password':'a second long way to walk','role':'OPERATOR',"
+     "'first_name':'Jörg','last_name':'Weber','centre':'SH-01'}",
+     CD_OK},
+    {NULL, "time.tick", "{}", CD_OK},
+    {"anna", "session.sign_out", "{}", CD_OK},
+};
+
+size_t journey_length(void)
+{
+    return sizeof journey_steps / sizeof *journey_steps;
+}
+
+void journey_prepare(struct house *house)
+{
+    house_staff(house, "desk", "OPERATOR");
+    house_staff(house, "boss", "SUPERVISOR");
+    house_staff(house, "chief", "ADMIN");
+    house_sitting(house, "SH-01", "Asia/Shanghai", HOUSE_NOW + 10 * DAY, 3);
+    house_plant(house, "insert into voucher (text, kind, value, currency, expires_at, uses) "
+                       "values ('TENTH', 'percent', 10, 'CNY', 9999999999, 5)");
+    house_plant(house, "insert into enterprise (id, name, corporate, created_at) values "
+                       "(1, 'Northwind', 'VERIFIED', 0);"
+                       "insert into account (id, login, role, password, first_name, last_name, "
+                       "mobile, email, enterprise_id, created_at) values (100, 'northwind', "
+                       "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0)");
+    house_codes(house, "CC-TCCP", 2);
+}
+
+/* Where the $( that `from` begins with ends: at a ) that a value of JSON can end with. */
+static size_t query_size(const char *from)
+{
+    size_t size = 2;
+    while (from[size] && !(from[size] == ')' && strchr(",}'\"", from[size + 1])))
+        size++;
+    return size;
+}
+
+/* The request's JSON: ' becomes ", and each $(...) what the database says. */
+static const char *request_text(struct house *house, const char *from)
+{
+    struct buf out = BUF_INIT;
+    for (; *from; from++) {
+        if (from[0] == '$' && from[1] == '(') {
+            size_t size = query_size(from);
+            buf_str(&out, house_sql(house, arena_bytes(&house->arena, from + 2, size - 2)));
+            from += size;
+        } else {
+            buf_char(&out, *from == '\'' ? '"' : *from);
+        }
+    }
+    const char *text = arena_str(&house->arena, out.text);
+    buf_free(&out);
+    return text;
+}
+
+void *journey_request(struct house *house, const struct journey_step *step)
+{
+    const struct op *op = op_named(step->op);
+    struct cd_why why;
+    assert_non_null(op);
+    house_as(house, step->as);
+    const char *text = request_text(house, step->request);
+    void *req = arena_alloc(&house->arena, op->req->size);
+    if (wire_decode(op->req, text, strlen(text), &house->arena, req, &why) != CD_OK)
+        fail_msg("%s %s: %s", step->op, text, why_said(&house->arena, &why));
+    return req;
+}
+
+void journey_walk(struct house *house, enum cd_err (*take)(struct house *house, const struct op *op,
+                                                           const void *req))
+{
+    for (size_t i = 0; i < journey_length(); i++) {
+        const struct journey_step *step = &journey_steps[i];
+        enum cd_err err = take(house, op_named(step->op), journey_request(house, step));
+        if (err != step->outcome)
+            fail_msg("step %zu, %s %s: %s, not %s", i, step->op, step->request, house_said(house),
+                     err_info(step->outcome)->name);
+    }
+}
+
+void journey_complete(void)
+{
+    for (int id = 0; id < OP_COUNT; id++) {
+        bool taken = false;
+        for (size_t i = 0; i < journey_length() && !taken; i++)
+            taken = op_named(journey_steps[i].op) == &ops[id] && !journey_steps[i].outcome;
+        if (!taken)
+            fail_msg("%s has no step in tests/lib/journey.c", ops[id].name);
+    }
+}
+
+static bool value_same(const struct field *field, const void *one, const void *other)
+{
+    const struct field_list *rows = one, *others = other;
+    bool same = true;
+    switch (field->type) {
+    case FIELD_FLAG:
+        return *(const bool *)one == *(const bool *)other;
+    case FIELD_TEXT:
+    case FIELD_LONG:
+    case FIELD_SECRET:
+        return strcmp(*(const char *const *)one, *(const char *const *)other) == 0;
+    case FIELD_LIST:
+        for (size_t i = 0; i < rows->n && rows->n == others->n && same; i++)
+            same = record_same(field->record, (const char *)rows->v + i * field->record->size,
+                               (const char *)others->v + i * field->record->size);
+        return same && rows->n == others->n;
+    default:
+        return *(const int64_t *)one == *(const int64_t *)other;
+    }
+}
+
+bool record_same(const struct record *record, const void *one, const void *other)
+{
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+        if (!value_same(field, (const char *)one + field->offset,
+                        (const char *)other + field->offset))
+            return false;
+    }
+    return true;
+}
