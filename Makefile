@@ -52,6 +52,7 @@ LONG  := $(patsubst tests/%.c,build/test/%,$(wildcard tests/*/*_long.c))
 BENCH := $(patsubst %,build/obj/tests/bench/%.o,bench book figures insert route) \
          $(patsubst tests/lib/%.c,build/obj/tests/lib/%.o,$(wildcard tests/lib/term*.c tests/lib/world*.c)) \
          build/obj/tests/lib/harness.o $(OBJ)
+SHOTS := build/obj/tools/shots.o $(filter-out build/obj/tests/bench/%,$(BENCH))
 MO    := $(patsubst share/po/%.po,build/locale/%/LC_MESSAGES/certdesk.mo,$(wildcard share/po/*.po))
 TESTBINS := build/certdesk build/test/certdesk build/test/faultio.so $(MO)
 
@@ -152,6 +153,9 @@ build/bench/hello build/bench/tbl: build/bench/%: build/obj/tests/bench/%.o
 build/bench/bench: $(BENCH)
 	@mkdir -p $(@D)
 	$(CC) $(LDHARDEN) -o $@ $^ $(LIBS) -lvterm -lutil
+build/shots: $(SHOTS)
+	@mkdir -p $(@D)
+	$(CC) $(LDHARDEN) -o $@ $^ $(LIBS) -lvterm -lutil
 
 # ---- house keeping ------------------------------------------------------------------------------
 lint: deps-lint
@@ -171,7 +175,14 @@ bench: deps-test
 	@$(MAKE) --no-print-directory -s -j2 all
 	@tests/bench/run
 
+# The text screenshots of README.md.
+shots: deps-test
+	@$(MAKE) --no-print-directory -s -j2 all build/shots
+	@tools/shots
+
+# The translations, from the sources as they are now.
 po: deps
+	@$(MAKE) --no-print-directory -s gen
 	@tools/po
 
 install: all
@@ -182,10 +193,12 @@ install: all
 	  install -m 644 $$d/*.[ct]* $(DESTDIR)$(PREFIX)/share/certdesk/$${d#*/}/; done
 	for m in share/man/*.[157]; do \
 	  install -D -m 644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+	install -D -m 644 share/completion/certdesk.bash \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/certdesk
 	cd build/locale && find . -name '*.mo' -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/locale/{} \;
 
 clean:
 	rm -rf build
 
--include $(OBJ:.o=.d) $(SOBJ:.o=.d) $(TLIB:.o=.d) $(BENCH:.o=.d) build/obj/src/main.d build/san/src/main.d \
+-include $(OBJ:.o=.d) $(SOBJ:.o=.d) $(TLIB:.o=.d) $(BENCH:.o=.d) $(SHOTS:.o=.d) build/obj/src/main.d build/san/src/main.d \
          $(patsubst build/test/%,build/san/tests/%.d,$(TESTS) $(LONG))

@@ -43,12 +43,10 @@ static enum cd_err constraint_err(const char *message)
 
 static enum cd_err fault(struct conn *conn, int code)
 {
+    if (code == SQLITE_OK)
+        return CD_OK; /* a rollback after an error leaves that error's words */
     snprintf(conn->message, sizeof conn->message, "%s", sqlite3_errmsg(conn->db));
     switch (code & 0xff) {
-    case SQLITE_OK:
-    case SQLITE_ROW:
-    case SQLITE_DONE:
-        return CD_OK;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return CD_BUSY;

@@ -41,7 +41,7 @@ function open_record(rec) { if (rec in size) fail("twice: " rec); order[++count]
 $1 == "record" { cur = $2; open_record(cur); inop = 0; next }
 $1 == "op" {
     ops++; op[ops] = $2; kind[ops] = $3; roles[ops] = $4; scope[ops] = $5
-    prep[ops] = ($6 == "prepare"); match($0, /"[^"]*"$/); doc[ops] = substr($0, RSTART)
+    prep[ops] = ($0 ~ / prepare /); passive[ops] = ($0 ~ / passive /) ? "true" : "false"; match($0, /"[^"]*"$/); doc[ops] = substr($0, RSTART)
     id = ident($2); open_record(id "_req"); open_record(id "_rep"); inop = 1; next
 }
 inop && $1 == "in" { add_field(id "_req", 0, 2); next }
@@ -74,7 +74,7 @@ END {
             if (prep[i]) printf "static enum cd_err prepare_%s(struct op_ctx *ctx, const void *req)\n{\n    return op_%s_prepare(ctx, req);\n}\n", id, id }
         print "\nconst struct op ops[OP_COUNT] = {"
         for (i = 1; i <= ops; i++) { id = ident(op[i])
-            printf "    [OP_%s] = {\"%s\", OP_%s, %s, SCOPE_%s, &record_%s_req, &record_%s_rep, %s, run_%s,\n        N_(%s)},\n", toupper(id), op[i], toupper(kind[i]), roles_mask(roles[i]), toupper(scope[i]), id, id, prep[i] ? "prepare_" id : "NULL", id, doc[i] }
+            printf "    [OP_%s] = {\"%s\", OP_%s, %s, SCOPE_%s, %s, &record_%s_req, &record_%s_rep, %s, run_%s,\n        N_(%s)},\n", toupper(id), op[i], toupper(kind[i]), roles_mask(roles[i]), toupper(scope[i]), passive[i], id, id, prep[i] ? "prepare_" id : "NULL", id, doc[i] }
         print "};"
         if (0) print ""
     }

@@ -1,5 +1,5 @@
-/* shots: text screenshots of the real program, for README.md: a walk through the practice world at a
- * fixed clock and seed. Prints "== NAME" and the 80x24 screen for each; tools/shots puts them in.
+/* shots: text screenshots of the real program, for README.md: one walk through the practice world at
+ * a fixed clock and seed. Prints "== NAME" and an 80x24 screen for each; tools/shots puts them in.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,14 +9,20 @@
 
 enum { ROWS = 24, COLS = 80 };
 
-enum how { KEY, TYPE, WAIT, SHOT };
+enum how {
+    KEY,   /* keys by name */
+    TYPE,  /* text */
+    WAIT,  /* until the screen shows the text */
+    LATER, /* 19 seconds pass; the next key shows them */
+    SHOT   /* the screen as it is, under this name */
+};
 
 struct step {
     enum how how;
     const char *text;
 };
 
-/* Signs in, meets a refusal, pays an order, and takes the ten steps up to the seat. */
+/* Signs in, meets a refusal, looks at an order, and takes the ten steps to a seat. */
 static const struct step walk[] = {
     {WAIT, "Practice world"},
     {SHOT, "welcome"},
@@ -30,12 +36,44 @@ static const struct step walk[] = {
     {WAIT, "TCCA Associate"},
     {KEY, "Down Down"},
     {SHOT, "catalogue"},
-    {KEY, "Home b"},
+    {KEY, "Esc 2 End Enter"},
+    {WAIT, "Expired"},
+    {KEY, "s"},
+    {WAIT, "This order has expired"},
     {SHOT, "refusal"},
-    {KEY, "Enter Esc 2"},
-    {SHOT, "orders"},
-    {KEY, "Enter"},
+    {KEY, "Enter Esc Home Down Enter"},
+    {WAIT, "ten short steps"},
     {SHOT, "order"},
+    {KEY, "s"},
+    {WAIT, "[2]"},
+    {KEY, "End a Enter"},
+    {WAIT, "[3]"},
+    {TYPE, "China"},
+    {KEY, "Tab"},
+    {TYPE, "Shanghai"},
+    {KEY, "Enter Enter Enter Enter"},
+    {WAIT, "[4]"},
+    {KEY, "Enter"},
+    {WAIT, "[5]"},
+    {KEY, "End Enter"},
+    {WAIT, "[6]"},
+    {KEY, "End a Enter"},
+    {WAIT, "[7]"},
+    {KEY, "Down Down Enter Enter"},
+    {WAIT, "[8]"},
+    {KEY, "n Enter Down Enter"},
+    {WAIT, "[9]"},
+    {LATER, NULL},
+    {KEY, "Esc"},
+    {WAIT, "9:41"},
+    {SHOT, "slot"},
+    {KEY, "Enter Enter"},
+    {WAIT, "[9]"},
+    {KEY, "Enter"},
+    {WAIT, "[10]"},
+    {KEY, "Enter"},
+    {WAIT, "is made"},
+    {SHOT, "booked"},
 };
 
 /* There is no test here to fail. */
@@ -46,7 +84,7 @@ void harness_fail(const char *text)
     exit(1);
 }
 
-static void step_take(struct term *term, const struct step *step)
+static void step_take(struct world *world, struct term *term, const struct step *step)
 {
     switch (step->how) {
     case KEY:
@@ -57,6 +95,9 @@ static void step_take(struct term *term, const struct step *step)
         break;
     case WAIT:
         term_wait(term, step->text);
+        break;
+    case LATER:
+        world_clock(world, WORLD_NOW + 19);
         break;
     case SHOT:
         term_frame(term);
@@ -71,6 +112,6 @@ int main(void)
     world_program(world, WORLD_SHIPPED);
     struct term *term = world_term(world, ROWS, COLS, "demo", NULL);
     for (size_t i = 0; i < sizeof walk / sizeof *walk; i++)
-        step_take(term, &walk[i]);
+        step_take(world, term, &walk[i]);
     return world_close(world) ? 0 : 1;
 }

@@ -21,10 +21,13 @@ static void add_crumb(const struct app *app, size_t index, struct buf *out)
         buf_str(out, tr(visit->ops->title));
 }
 
-/* "Orders › 2611-0007 › Schedule"; the home stands only when one is there. */
-static void add_crumbs(const struct app *app, struct buf *out)
+/* "Orders › 2611-0007 › Schedule"; the home stands only where it is alone. The first `skip` are left
+ * out. */
+static void add_crumbs(const struct app *app, size_t skip, struct buf *out)
 {
-    for (size_t i = app->depth > 1 ? 1 : 0; i < app->depth; i++) {
+    if (skip)
+        buf_str(out, theme_glyph(&app->draw.theme, GLYPH_ELLIPSIS));
+    for (size_t i = (app->depth > 1 ? 1 : 0) + skip; i < app->depth; i++) {
         if (out->len)
             buf_fmt(out, " %s ", theme_glyph(&app->draw.theme, GLYPH_CRUMB));
         add_crumb(app, i, out);
@@ -63,7 +66,8 @@ static int put_who(const struct app *app, const struct win *win, int right, int 
         if (text_width(safe.text) + path_width + 2 <= right)
             break;
     }
-    int width = text_width(safe.text), room = win->width / 3;
+    int width = text_width(safe.text), free = right - path_width - 4;
+    int room = free > win->width / 3 ? free : win->width / 3;
     width = width < room ? width : room;
     if (width > 0) {
         right -= width + 2;
@@ -90,14 +94,23 @@ static int draw_corner(const struct app *app, const struct win *win, int path_wi
     return put_who(app, win, right, path_width);
 }
 
+/* Where the path is too long for the line it loses its beginning: its end says where one is. */
 static void draw_top(const struct app *app, const struct win *screen)
 {
     struct win line = win_sub(screen, 0, 0, 1, screen->width);
     struct buf crumbs = BUF_INIT, safe = BUF_INIT;
-    add_crumbs(app, &crumbs);
-    text_scrub(&safe, crumbs.text, false);
-    int x = 1 + draw_word(&line, 0, 1, STYLE_TITLE, "certdesk") + 2;
-    int right = draw_corner(app, &line, x + text_width(safe.text));
+    int x = 0, right = 0;
+    for (size_t skip = 0; skip == 0 || skip + 1 < app->depth; skip++) {
+        draw_clear(&line);
+        buf_clear(&crumbs);
+        buf_clear(&safe);
+        add_crumbs(app, skip, &crumbs);
+        text_scrub(&safe, crumbs.text, false);
+        x = 1 + draw_word(&line, 0, 1, STYLE_TITLE, "certdesk") + 2;
+        right = draw_corner(app, &line, x + text_width(safe.text));
+        if (text_width(safe.text) <= right - x - 2)
+            break;
+    }
     draw_text(&line, 0, x, right - x - 2, STYLE_STRONG, safe.text);
     draw_rule(screen, 1, 0, screen->width, GLYPH_RULE);
     buf_free(&crumbs);

@@ -129,7 +129,7 @@ bool run_open(struct run *run)
 {
     struct cd_why why;
     if (keeper_open(&run->keeper, &run->config, &why) != CD_OK) {
-        command_fail(&why);
+        run->code = command_fail(&why);
         fprintf(stderr, "  %s: %s\n", _("Database"), run->config.store_database);
         return false;
     }
@@ -145,7 +145,7 @@ bool run_open_as(struct run *run)
         return false;
     if (!run->as || line_act_as(&run->line, run->as, &why) == CD_OK)
         return true;
-    command_fail(&why);
+    run->code = command_fail(&why);
     return false;
 }
 

@@ -36,6 +36,7 @@ struct run {
     struct keeper keeper;
     struct line line;
     bool open;
+    int code;          /* the exit code after run_open or run_open_as failed */
 };
 
 struct command_row {
@@ -47,7 +48,8 @@ struct command_row {
 
 extern const struct command_row command_rows[];
 
-/* Opens the database for this run; prints why it can't. True if it is open. */
+/* Opens the database for this run; prints why it can't, and leaves the exit code in run->code. True
+ * if it is open. */
 bool run_open(struct run *run);
 
 /* Opens it and acts as --as, or as nobody. */

@@ -23,7 +23,7 @@ int command_check(struct run *run)
     if (!run_used_up(run))
         return EXIT_USAGE;
     if (!run_open(run))
-        return EXIT_FAILED;
+        return run->code;
     enum cd_err err = check_all(run->keeper.db, &out, &faults);
     fputs(out.text, stdout);
     buf_free(&out);
@@ -42,7 +42,7 @@ int command_audit_verify(struct run *run)
     if (!run_used_up(run))
         return EXIT_USAGE;
     if (!run_open(run))
-        return EXIT_FAILED;
+        return run->code;
     enum cd_err err = audit_verify(run->keeper.db, &rows, &broken);
     if (err)
         return failed(err);

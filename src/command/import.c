@@ -130,7 +130,7 @@ static int command_import(struct run *run, enum import_kind kind, bool several)
         return EXIT_USAGE;
     }
     if (!run_open(run))
-        return EXIT_FAILED;
+        return run->code;
     enum cd_err err =
         import_files(&run->line, kind, run->args, run->count, &taken, &problems, &why);
     fputs(problems.text.text, stderr);

@@ -184,7 +184,7 @@ int command_op(struct run *run, const struct op *op)
         return EXIT_DONE;
     }
     if (!run_open_as(run))
-        return EXIT_FAILED;
+        return run->code;
     void *req = arena_alloc(&arena, op->req->size);
     enum cd_err err = request_read(run, op, req, &arena, &why);
     if (err) {

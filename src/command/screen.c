@@ -5,22 +5,14 @@
 #include "op/client.h"
 #include "ui/app.h"
 
-static enum theme_kind theme_of(const char *name)
-{
-    static const char *const names[] = {
-        [THEME_AUTO] = "auto", [THEME_DARK] = "dark", [THEME_LIGHT] = "light", [THEME_MONO] = "mono"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i] && strcmp(names[i], name) == 0)
-            return (enum theme_kind)i;
-    return THEME_AUTO;
-}
-
 int command_show(struct run *run, const char *demo_logins)
 {
     const struct config *config = &run->config;
+    enum theme_kind theme = THEME_AUTO;
+    theme_named(config->ui_theme, &theme); /* config.def allows no others */
     struct app_options options = {
         .language = strcmp(config->ui_language, "auto") == 0 ? "" : config->ui_language,
-        .theme = theme_of(config->ui_theme),
+        .theme = theme,
         .ascii = config->ui_ascii,
         .mouse = config->ui_mouse,
         .kiosk = config->ui_kiosk,
@@ -35,6 +27,6 @@ int command_show(struct run *run, const char *demo_logins)
 int command_screen(struct run *run)
 {
     if (!run_open(run))
-        return EXIT_FAILED;
+        return run->code;
     return command_show(run, NULL);
 }

@@ -25,7 +25,8 @@ static enum cd_err session_alive(struct op_ctx *ctx)
     int64_t limit = line_idle_limit(ctx->line);
     int64_t idle = ctx->now - session->last_at;
     if (idle <= limit) {
-        session->last_at = ctx->now;
+        if (!ctx->op->passive)
+            session->last_at = ctx->now;
         return CD_OK;
     }
     *session = (struct session){.role = ROLE_VISITOR};

@@ -62,6 +62,7 @@ struct op {
     enum op_kind kind;
     unsigned roles;
     enum op_scope scope;
+    bool passive; /* asked by a screen by itself: no sign that somebody is there */
     const struct record *req;
     const struct record *rep;
     enum cd_err (*prepare)(struct op_ctx *ctx, const void *req);

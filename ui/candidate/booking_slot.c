@@ -90,8 +90,7 @@ static void draw_notes(struct visit *visit, const struct win *win)
     const struct slot_row *row = times_selected(&st->times);
     char offset[FORMAT_TEXT], until[FORMAT_TEXT];
     zone_name(offset, rep->zone, row ? row->starts_at : app_now(visit->app));
-    draw_fmt(win, 0, 0, -1, STYLE_TEXT, _("Times of %s: %s, %s"), rep->centre_name, rep->zone,
-             offset);
+    draw_fmt(win, 0, 0, -1, STYLE_TEXT, _("All times in %s, %s"), rep->zone, offset);
     if (!row || !st->in_times)
         draw_wrap(win, 2, 0, win->height - 2, win->width, STYLE_DIM,
                   _("Choosing a time holds a seat for you for ten minutes."));

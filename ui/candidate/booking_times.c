@@ -16,7 +16,7 @@ static enum style slot_seats(const struct times *times, const struct slot_row *r
                              struct buf *text)
 {
     if (row->sitting == times->held) {
-        buf_str(text, _("held for you"));
+        buf_str(text, _("held"));
         return STYLE_WAIT;
     }
     if (row->starts_at <= times->now) {

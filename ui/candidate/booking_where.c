@@ -6,7 +6,7 @@
 #include "ui/kit/form.h"
 #include "ui/kit/table.h"
 
-enum { MARGIN = 2, FORM_ROWS = 4, BELOW = FORM_ROWS + 6, DAYS_BEFORE = 3, DAYS_AFTER = 27 };
+enum { MARGIN = 2, FORM_ROWS = 4, BELOW = FORM_ROWS + 7, DAYS_BEFORE = 3, DAYS_AFTER = 27 };
 
 struct where {
     struct booking booking; /* first, see booking.h */
@@ -56,12 +56,12 @@ static enum style centre_cell(const void *data, size_t row, int column, struct b
 }
 
 static const struct table_column columns[] = {
-    {.title = N_("Centre"), .width = 15, .weight = 2},
-    {.title = N_("City"), .width = 9, .weight = 1},
-    {.title = N_("Free"), .width = 5, .right = true, .mute = true},
-    {.title = N_("Next free"), .width = 15, .mute = true},
-    {.title = N_("Zone"), .width = 18, .priority = 1},
-    {.title = N_("Address"), .width = 24, .weight = 3, .priority = 2},
+    {.title = N_("Centre"), .width = 24, .weight = 2},
+    {.title = N_("City"), .width = 10, .weight = 1},
+    {.title = N_("Free"), .width = 6, .right = true, .mute = true},
+    {.title = N_("Next free"), .width = 15, .mute = true, .priority = 1},
+    {.title = N_("Zone"), .width = 18, .priority = 2},
+    {.title = N_("Address"), .width = 24, .weight = 3, .priority = 3},
 };
 
 static const struct table_source source = {
@@ -145,14 +145,12 @@ static void draw_centre(const struct visit *visit, const struct win *win, int y)
     char zone[FORMAT_TEXT], next[FORMAT_TEXT];
     zone_name(zone, centre->zone, app_now(visit->app));
     draw_text(win, y, MARGIN, -1, STYLE_TEXT, centre->address);
-    if (centre->next_at) {
-        format_time(next, centre->zone, centre->next_at);
-        draw_fmt(win, y + 1, MARGIN, -1, STYLE_DIM, _("%s, %s. Next free %s"), centre->zone, zone,
-                 next);
-    } else {
-        draw_fmt(win, y + 1, MARGIN, -1, STYLE_DIM, _("%s, %s. No free seat now"), centre->zone,
-                 zone);
-    }
+    draw_fmt(win, y + 1, MARGIN, -1, STYLE_DIM, "%s, %s", centre->zone, zone);
+    format_time(next, centre->zone, centre->next_at);
+    if (centre->next_at)
+        draw_fmt(win, y + 2, MARGIN, -1, STYLE_DIM, _("Next free seat %s"), next);
+    else
+        draw_text(win, y + 2, MARGIN, -1, STYLE_DIM, _("No free seat now"));
 }
 
 static void draw(struct visit *visit, const struct win *body)
@@ -165,16 +163,12 @@ static void draw(struct visit *visit, const struct win *body)
     format_day(first, st->booking.rep.first_day);
     format_day(last, st->booking.rep.last_day);
     draw_centre(visit, &win, y);
-    draw_fmt(&win, y + 3, MARGIN, -1, STYLE_DIM, _("Between %s and %s"), first, last);
-    struct win form = win_sub(&win, y + 4, 0, FORM_ROWS + 1, win.width);
+    draw_fmt(&win, y + 4, MARGIN, -1, STYLE_DIM, _("Between %s and %s"), first, last);
+    struct win form = win_sub(&win, y + 5, 0, FORM_ROWS + 1, win.width);
     st->table.blurred = st->dates;
-    if (st->dates) {
-        table_draw(&st->table, &list);
-        form_draw(&st->form, &form);
-    } else {
-        form_draw(&st->form, &form);
-        table_draw(&st->table, &list);
-    }
+    st->form.blurred = !st->dates;
+    table_draw(&st->table, &list);
+    form_draw(&st->form, &form);
 }
 
 /* ---- acting ---------------------------------------------------------------------------------- */

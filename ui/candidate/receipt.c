@@ -14,8 +14,8 @@ struct receipt {
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_SCHEDULE, 0, N_("Schedule exam now")},
-    {K_ENTER, CMD_VIEW_ORDER, 0, NULL},
-    {'o', CMD_VIEW_ORDER, NOT_IN_BAR, NULL},
+    {K_ENTER, CMD_NEXT, 0, N_("Show the order")},
+    {'o', CMD_VIEW_ORDER, 0, NULL},
     {0},
 };
 
@@ -110,7 +110,7 @@ static void draw(struct visit *visit, const struct win *body)
 static struct event act(struct visit *visit, enum command command, const struct input *in)
 {
     (void)in;
-    if (command == CMD_VIEW_ORDER)
+    if (command == CMD_VIEW_ORDER || command == CMD_NEXT)
         return EVENT(OPEN);
     if (command != CMD_SCHEDULE)
         return STAY;
@@ -123,7 +123,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct receipt *st = visit->state;
-    return command == CMD_SCHEDULE && !st->order.can_schedule ? CAN_HIDE : CAN;
+    return (command == CMD_NEXT) == st->order.can_schedule ? CAN_HIDE : CAN;
 }
 
 static bool tick(struct visit *visit, int64_t now, struct event *event)

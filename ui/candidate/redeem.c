@@ -20,8 +20,8 @@ static const struct form_item items[] = {
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_REDEEM, 0, N_("Redeem this code")},
-    {K_ENTER, CMD_NEXT, 0, N_("Look at the code")},
-    {K_ESC, CMD_PREVIOUS, 0, NULL},
+    {K_ENTER, CMD_NEXT, BAR_ONLY, N_("Look at the code")},
+    {K_ESC, CMD_PREVIOUS, 0, N_("Back")},
     {0},
 };
 

@@ -65,6 +65,7 @@ struct form {
     const char *currency; /* of money fields; set it after form_init where there are any */
     struct form_cell *cells;
     size_t focus; /* index of an item; `count` is the button */
+    bool blurred; /* another widget has the focus: no mark, no cursor */
     int top;      /* first line shown */
     int label_width;
     int drawn_y, drawn_x; /* where it stood, for clicks */

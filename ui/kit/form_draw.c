@@ -23,6 +23,11 @@ static int label_width(const struct form *form)
     return widest;
 }
 
+static bool focused(const struct form *form, size_t index)
+{
+    return form->focus == index && !form->blurred;
+}
+
 static bool has_error(const struct form *form, size_t index)
 {
     const struct field *field = form->cells[index].field;
@@ -35,7 +40,7 @@ static int item_rows(const struct form *form, size_t index, bool loose)
 {
     if (index == form->count)
         return form->submit ? 1 : 0;
-    bool focus = form->focus == index;
+    bool focus = focused(form, index);
     bool said = has_error(form, index) || (focus && (form->note || form->items[index].hint));
     return form_focusable(form, index) && (loose || said) ? 2 : 1;
 }
@@ -70,7 +75,7 @@ static int field_width(const struct form *form, size_t index, int room)
 static void draw_choice(const struct form *form, const struct win *win, size_t index, int y, int x)
 {
     const struct form_item *item = &form->items[index];
-    bool focus = form->focus == index;
+    bool focus = focused(form, index);
     int width = 0, at = x;
     for (size_t i = 0; item->options[i].value; i++)
         width += text_width(tr(item->options[i].label)) + 5;
@@ -93,7 +98,7 @@ static void draw_choice(const struct form *form, const struct win *win, size_t i
 
 static void draw_check(const struct form *form, const struct win *win, size_t index, int y, int x)
 {
-    bool focus = form->focus == index;
+    bool focus = focused(form, index);
     bool on = form->cells[index].on;
     char box[16];
     snprintf(box, sizeof box, "[%s]", on ? draw_sign(win, GLYPH_CHECKED) : " ");
@@ -106,7 +111,7 @@ static void draw_check(const struct form *form, const struct win *win, size_t in
 
 static void draw_submit(const struct form *form, const struct win *win, int y, int x)
 {
-    bool focus = form->focus == form->count;
+    bool focus = focused(form, form->count);
     enum style style = focus ? STYLE_ACCENT : STYLE_DIM;
     if (focus) {
         draw_glyph(win, y, x - MARGIN, STYLE_ACCENT, GLYPH_MARK);
@@ -117,8 +122,8 @@ static void draw_submit(const struct form *form, const struct win *win, int y, i
     draw_word(win, y, x + used, style, " ]");
 }
 
-/* Why the field was refused: the sentence with what is needed, or where that is too long for the row
- * what is needed alone. */
+/* Why the field was refused: the sentence with what is needed, or where that is too long for the
+ * row what is needed alone. */
 static void draw_error(const struct form *form, const struct win *win, int y, int x)
 {
     char value[FORMAT_TEXT], text[FORMAT_TEXT * 4];
@@ -155,7 +160,7 @@ static void draw_item(const struct form *form, const struct win *win, size_t ind
         draw_submit(form, win, y, x);
         return;
     }
-    bool focus = form->focus == index;
+    bool focus = focused(form, index);
     enum form_kind kind = form->items[index].kind;
     if (focus)
         draw_glyph(win, y, 0, STYLE_ACCENT, GLYPH_MARK);
@@ -205,7 +210,8 @@ void form_draw(struct form *form, const struct win *win)
         line += item_rows(form, i, loose);
     }
     scroll_to_focus(form, win->height, loose);
-    draw_cursor(win, 0, 0);
+    if (!form->blurred)
+        draw_cursor(win, 0, 0);
     for (size_t i = 0; i <= form->count; i++) {
         int y = form->cells[i].line - form->top;
         if (y >= 0 && y < win->height && (i < form->count || form->submit))

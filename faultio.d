@@ -1,1 +1,0 @@
-faultio.o: tests/fault/faultio.c

@@ -1,3 +1,0 @@
-figures.o: tests/bench/figures.c tests/bench/figures.h
-
-tests/bench/figures.h:

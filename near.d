@@ -1,3 +1,0 @@
-near.o: src/base/near.c src/base/near.h
-
-src/base/near.h:

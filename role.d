@@ -1,3 +1,0 @@
-role.o: src/base/role.c src/base/role.h
-
-src/base/role.h:

@@ -1,3 +1,0 @@
-theme.o: ui/theme.c ui/theme.h
-
-ui/theme.h:

@@ -1,5 +1,0 @@
-zone_day.o: src/base/zone_day.c src/base/zone.h src/base/clock.h
-
-src/base/zone.h:
-
-src/base/clock.h:
