@@ -81,7 +81,7 @@ enum cd_err throttle_check(struct op_ctx *ctx, enum throttle_kind kind, const ch
         return CD_OK;
     err = kind == THROTTLE_CODE ? CD_CODE_WAIT : CD_SIGN_IN_WAIT;
     refuse_count(ctx, err, tries.failures, limit_of(config, kind));
-    ctx->why->until = until == INT64_MAX ? 0 : until; /* 0: not by waiting */
+    ctx->why->from = until == INT64_MAX ? 0 : until;
     return err;
 }
 

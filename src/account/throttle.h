@@ -11,7 +11,7 @@
 enum throttle_kind { THROTTLE_LOGIN, THROTTLE_TERMINAL, THROTTLE_CODE };
 
 /* CD_OK if a try is free now; otherwise CD_SIGN_IN_WAIT or CD_CODE_WAIT with tries, limit and
- * `until` the second from which one is. */
+ * `from` the second from which one is. */
 enum cd_err throttle_check(struct op_ctx *ctx, enum throttle_kind kind, const char *name);
 
 /* Counts a failed try; forgets them after a good one or by the staff. */

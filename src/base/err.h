@@ -35,6 +35,7 @@ struct cd_why {
     int64_t have;
     int64_t need;
     int64_t until;       /* UTC second until which it was allowed, 0 if it never was */
+    int64_t from;        /* UTC second from which it will be, 0 if waiting does not help */
     char have_text[96];  /* scrubbed before any screen like every text */
     char need_text[96];
     char zone[48];       /* zone of the times, or currency of the money */

@@ -81,10 +81,10 @@ void command_why(struct buf *out, const struct cd_why *why)
     buf_char(out, '\n');
     line_write(out, why, info->have, why->have, why->have_text);
     line_write(out, why, info->need, why->need, why->need_text);
-    if (why->until) {
+    if (why->until || why->from) {
         char utc[ZONE_TEXT];
-        zone_stamp(utc, why->until);
-        buf_fmt(out, "  %s: %s\n", _("Allowed until"), utc);
+        zone_stamp(utc, why->until ? why->until : why->from);
+        buf_fmt(out, "  %s: %s\n", why->until ? _("Allowed until") : _("Allowed from"), utc);
     }
     if (info->who[0])
         buf_fmt(out, "  %s: %s\n", _("Who may override"), tr(info->who));

@@ -8,7 +8,7 @@
 
 struct why_row {
     const char *unit;
-    int64_t have, need, until;
+    int64_t have, need, until, from;
     const char *have_text, *need_text, *zone, *field;
 };
 
@@ -22,7 +22,7 @@ struct why_row {
             NULL                                                                                   \
     }
 
-static const struct field fields[] = {TEXT(unit),      INT(have),       INT(need),  INT(until),
+static const struct field fields[] = {TEXT(unit),      INT(have),       INT(need),  INT(until), INT(from),
                                       TEXT(have_text), TEXT(need_text), TEXT(zone), TEXT(field)};
 
 static const struct record row_record = {"why", sizeof(struct why_row), fields,
@@ -48,6 +48,7 @@ void wire_encode_why(const struct cd_why *why, struct buf *out)
         .have = why->have,
         .need = why->need,
         .until = why->until,
+        .from = why->from,
         .have_text = text_safe(&arena, why->have_text),
         .need_text = text_safe(&arena, why->need_text),
         .zone = text_safe(&arena, why->zone),
@@ -63,7 +64,7 @@ enum cd_err wire_read_why(json_t *object, struct arena *arena, struct cd_why *wh
     enum cd_err err = wire_read_object(&row_record, object, arena, &row, why);
     if (err)
         return err;
-    *why = (struct cd_why){.have = row.have, .need = row.need, .until = row.until};
+    *why = (struct cd_why){.have = row.have, .need = row.need, .until = row.until, .from = row.from};
     while (why->unit < WHY_TEXT && strcmp(units[why->unit], row.unit) != 0)
         why->unit++;
     if (strcmp(units[why->unit], row.unit) != 0)

@@ -99,8 +99,11 @@ int64_t house_sitting(struct house *house, const char *centre, const char *zone,
 /* An enterprise order of `quantity` codes; the texts live in the arena. */
 const char **house_codes(struct house *house, const char *subject_code, int64_t quantity);
 
-/* Takes the booking steps 1 to `last` for an order with the given sitting (10: complete). Returns the
- * first error. */
+/* Takes booking step 1 to 10 of an order, with everything filled in as it should be: today as the
+ * planned day, the sitting's centre and day, "late" confirmed. `dry`: all but keeping it. */
+enum cd_err house_step(struct house *house, int64_t order, int64_t sitting, int step, bool dry);
+
+/* Takes the steps 1 to `last`. Returns the first error. */
 enum cd_err house_book(struct house *house, int64_t order, int64_t sitting, int last);
 
 #endif

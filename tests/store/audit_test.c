@@ -122,7 +122,7 @@ static void chain__row_inserted__is_named(void **state)
            "update audit set seq = -seq - 1 where seq >= 20;"
            "update audit set seq = -seq where seq < 0;"
            "insert into audit select 20, at, terminal, account_id, role, op, noun, object_id, change, "
-           "detail, (select hash from audit where seq = 19), hash from audit where seq = 21",
+           "'forged', (select hash from audit where seq = 19), hash from audit where seq = 21",
            ROW);
 }
 

@@ -29,7 +29,8 @@ static enum cd_err load(struct visit *visit)
     return err;
 }
 
-static void draw_advice(const struct booked *st, const struct win *win)
+/* Returns the row of the terminal below it. */
+static int draw_advice(const struct booked *st, const struct win *win)
 {
     struct facts facts = facts_at(win, 0, MARGIN, win->width - MARGIN * 2);
     facts.label_width = LABELS;
@@ -40,6 +41,7 @@ static void draw_advice(const struct booked *st, const struct win *win)
               _("you may be refused, and the exam is used up."));
     facts_add(&facts, _("Sent to"), STYLE_TEXT, "%s", st->account.email);
     facts_add(&facts, "", STYLE_TEXT, _("SMS to %s, and the message centre"), st->account.mobile);
+    return win->y + facts.y;
 }
 
 static void draw(struct visit *visit, const struct win *body)
@@ -56,10 +58,12 @@ static void draw(struct visit *visit, const struct win *body)
     appointment_change(&facts, &st->row, app_now(visit->app));
     struct win advice = wide ? win_sub(body, 2, HALF, body->height, body->width - HALF)
                              : win_sub(body, facts.y + 1, 0, body->height, body->width);
-    draw_advice(st, &advice);
-    draw_glyph(body, body->height - 1, 0, STYLE_ACCENT, GLYPH_MARK);
-    draw_fmt(body, body->height - 1, MARGIN, -1, STYLE_ACCENT, "[ %s ]", _("Home"));
-    draw_cursor(body, body->height - 1, 0);
+    int y = draw_advice(st, &advice) - body->y + 1;
+    y = y > facts.y + 1 ? y : facts.y + 1;
+    y = y < body->height ? y : body->height - 1;
+    draw_glyph(body, y, 0, STYLE_ACCENT, GLYPH_MARK);
+    draw_fmt(body, y, MARGIN, -1, STYLE_ACCENT, "[ %s ]", _("Home"));
+    draw_cursor(body, y, 0);
 }
 
 static struct event act(struct visit *visit, enum command command, const struct input *in)

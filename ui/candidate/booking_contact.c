@@ -52,8 +52,10 @@ static void draw(struct visit *visit, const struct win *body)
 {
     struct contact_step *st = visit->state;
     struct win win = booking_draw(visit, body);
-    struct win form = win_sub(&win, 0, 0, win.height - 5, win.width);
-    draw_wrap(&win, win.height - 4, 2, 4, win.width - 4, STYLE_DIM,
+    int rows = form_height(&st->form), most = win.height - 5;
+    rows = rows < most ? rows : most;
+    struct win form = win_sub(&win, 0, 0, rows, win.width);
+    draw_wrap(&win, rows + 1, 2, 4, win.width - 4, STYLE_DIM,
               _("The document that you bring must carry exactly this name. If it does not, ask the "
                 "desk before you go on."));
     form_draw(&st->form, &form);

@@ -6,7 +6,7 @@
 #include "ui/format.h"
 #include "ui/kit/calendar.h"
 
-enum { MARGIN = 2, TIMES_X = 34, DAYS_WIDTH = 30, WIDE = 100, ABOVE_NOTES = 11 };
+enum { MARGIN = 2, TIMES_X = 34, DAYS_WIDTH = 30, WIDE = 100, CALENDAR_ROWS = 10, BELOW_TIMES = 7 };
 
 struct slot {
     struct booking booking; /* first, see booking.h */
@@ -128,12 +128,14 @@ static void draw(struct visit *visit, const struct win *body)
     struct win win = booking_draw(visit, body);
     bool wide = win.width >= WIDE;
     int spare = wide ? DAYS_WIDTH : 0;
-    int rows = win.height > 24 ? win.height - 12 : ABOVE_NOTES - 1;
+    int rows = (int)st->times.rep.rows.n + 3, most = win.height - BELOW_TIMES;
+    rows = rows > most ? most : rows;
+    rows = rows < CALENDAR_ROWS ? CALENDAR_ROWS : rows;
     struct win notes = win_sub(&win, rows + 1, MARGIN + 1, win.height - rows - 1, win.width - 3);
     struct win times = win_sub(&win, 0, TIMES_X, rows, win.width - TIMES_X - spare);
     draw_notes(visit, &notes);
     if (wide) {
-        struct win days = win_sub(&win, 0, win.width - spare + 4, rows, spare - 4);
+        struct win days = win_sub(&win, 0, win.width - spare + 4, win.height, spare - 4);
         draw_days(st, &days);
     }
     calendar_legend(&st->calendar, &win, 9, MARGIN + 1);

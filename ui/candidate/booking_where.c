@@ -6,7 +6,14 @@
 #include "ui/kit/form.h"
 #include "ui/kit/table.h"
 
-enum { MARGIN = 2, FORM_ROWS = 4, BELOW = FORM_ROWS + 7, DAYS_BEFORE = 3, DAYS_AFTER = 27 };
+enum {
+    MARGIN = 2,
+    FORM_ROWS = 4,
+    BELOW = FORM_ROWS + 7,
+    HEADING = 3,
+    DAYS_BEFORE = 3,
+    DAYS_AFTER = 27
+};
 
 struct where {
     struct booking booking; /* first, see booking.h */
@@ -157,7 +164,8 @@ static void draw(struct visit *visit, const struct win *body)
 {
     struct where *st = visit->state;
     struct win win = booking_draw(visit, body);
-    struct win list = win_sub(&win, 0, 0, win.height - BELOW, win.width);
+    int rows = (int)st->centres.rows.n + HEADING, most = win.height - BELOW;
+    struct win list = win_sub(&win, 0, 0, rows < most ? rows : most, win.width);
     int y = list.height + 1;
     char first[FORMAT_TEXT], last[FORMAT_TEXT];
     format_day(first, st->booking.rep.first_day);

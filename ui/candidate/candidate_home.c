@@ -8,7 +8,7 @@
 #include "ui/format.h"
 #include "ui/kit/menu.h"
 
-enum { MARGIN = 2, PAGE = 200, NEXT_Y = 2, MENU_Y = 6, PLACES = 7 };
+enum { MARGIN = 2, PAGE = 200, NEXT_Y = 2, MENU_Y = 6, PLACES = 7, WIDE = 140, HALF = 82 };
 
 /* What the page knows; texts in the visit's arena. */
 struct known {
@@ -206,9 +206,9 @@ static void next_find(const struct known *known, int64_t now, struct next *next)
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
-static void draw(struct visit *visit, const struct win *body)
+static void draw_head(const struct visit *visit, const struct win *body)
 {
-    struct home *st = visit->state;
+    const struct home *st = visit->state;
     char balance[FORMAT_TEXT];
     struct next next;
     next_find(&st->known, app_now(visit->app), &next);
@@ -222,7 +222,43 @@ static void draw(struct visit *visit, const struct win *body)
     used = draw_word(body, NEXT_Y, MARGIN, STYLE_DIM, _("Next"));
     draw_text(body, NEXT_Y, MARGIN + used + 2, -1, next.style, next.what);
     draw_text(body, NEXT_Y + 1, MARGIN + used + 2, -1, STYLE_DIM, next.how);
-    struct win menu = win_sub(body, MENU_Y, 0, body->height - MENU_Y, body->width);
+}
+
+/* Where there is room: the next exam in full, and the account. */
+static void draw_side(const struct visit *visit, const struct win *win)
+{
+    const struct home *st = visit->state;
+    const struct known *known = &st->known;
+    char text[FORMAT_TEXT], room[FORMAT_TEXT];
+    struct facts facts = facts_at(win, 0, 0, win->width);
+    if (known->appointed) {
+        facts_head(&facts, _("Your next exam"));
+        facts_add(&facts, _("Exam"), STYLE_STRONG, "%s", known->appointment.subject_name);
+        appointment_facts(&facts, &known->appointment);
+        appointment_change(&facts, &known->appointment, app_now(visit->app));
+        facts_gap(&facts);
+    }
+    facts_head(&facts, _("Your account"));
+    facts_add(&facts, _("Identity"), format_status_style(known->identity.status), "%s",
+              format_status(room, known->identity.status));
+    format_date(text, app_zone(visit->app), known->identity.valid_until);
+    if (known->identity.valid_until)
+        facts_add(&facts, _("Verified until"), STYLE_TEXT, "%s", text);
+    facts_add(&facts, _("Mobile phone"), STYLE_TEXT, "%s", known->account.mobile);
+    facts_add(&facts, _("Email"), STYLE_TEXT, "%s", known->account.email);
+}
+
+static void draw(struct visit *visit, const struct win *body)
+{
+    struct home *st = visit->state;
+    bool wide = body->width >= WIDE;
+    draw_head(visit, body);
+    if (wide) {
+        struct win side = win_sub(body, MENU_Y, HALF, body->height - MENU_Y, body->width - HALF);
+        draw_side(visit, &side);
+    }
+    struct win menu =
+        win_sub(body, MENU_Y, 0, body->height - MENU_Y, wide ? HALF - 2 : body->width);
     menu_draw(&st->menu, &menu);
 }
 

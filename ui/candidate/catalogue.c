@@ -39,9 +39,15 @@ static enum style common_cell(const struct subject_row *row, int column, struct 
         format_money(value, row->price, row->currency);
         buf_str(text, value);
         return STYLE_TEXT;
-    default:
+    case 5:
         buf_str(text, row->held ? _("held") : "");
         return STYLE_GOOD;
+    case 6:
+        buf_fmt(text, "%d %%", (int)row->pass_mark);
+        return STYLE_TEXT;
+    default:
+        buf_str(text, format_word(value, row->exam_type));
+        return STYLE_TEXT;
     }
 }
 
@@ -73,6 +79,8 @@ static const struct table_column career_columns[] = {
     {.title = N_("Questions"), .width = 9, .right = true, .mute = true},
     {.title = N_("Price"), .width = 14, .right = true, .mute = true},
     {.title = "", .width = 5},
+    {.title = N_("Pass mark"), .width = 9, .priority = 1, .right = true, .mute = true},
+    {.title = N_("Exam type"), .width = 11, .priority = 2},
 };
 static const struct table_column specialty_columns[] = {
     {.title = N_("Exam"), .width = 26, .weight = 1},
@@ -81,11 +89,16 @@ static const struct table_column specialty_columns[] = {
     {.title = N_("Questions"), .width = 9, .right = true, .mute = true},
     {.title = N_("Price"), .width = 14, .right = true, .mute = true},
     {.title = "", .width = 5},
+    {.title = N_("Pass mark"), .width = 9, .priority = 1, .right = true, .mute = true},
+    {.title = N_("Exam type"), .width = 11, .priority = 2},
 };
 
+enum { COLUMNS = sizeof career_columns / sizeof *career_columns };
+
 static const struct table_source sources[MODULES] = {
-    {career_columns, 6, subject_id, career_cell, NULL, N_("No exams are on offer here now.")},
-    {specialty_columns, 6, subject_id, specialty_cell, NULL, N_("No exams are on offer here now.")},
+    {career_columns, COLUMNS, subject_id, career_cell, NULL, N_("No exams are on offer here now.")},
+    {specialty_columns, COLUMNS, subject_id, specialty_cell, NULL,
+     N_("No exams are on offer here now.")},
 };
 
 static const struct screen_key keys[] = {

@@ -4,7 +4,7 @@
 #include "ui/candidate/subject_text.h"
 #include "ui/kit/facts.h"
 
-enum { MARGIN = 2, LABELS = 22, WIDEST = 90 };
+enum { MARGIN = 2, LABELS = 22, WIDEST = 90, WIDE = 140, SIDE = 48 };
 
 struct subject_state {
     struct subject_show_rep rep;
@@ -106,6 +106,22 @@ static void draw_facts(struct facts *facts, const struct subject_show_rep *rep)
     facts_add(facts, _("Price"), STYLE_STRONG, "%s", text);
 }
 
+/* Where there is room: what buying leads to. */
+static void draw_course(const struct win *win)
+{
+    static const char *const steps[] = {
+        N_("1  Read the terms and place the order. It is held for you while you pay."),
+        N_("2  Pay by vouchers, from your balance or at the desk, or redeem a code."),
+        N_("3  Schedule the exam within a year: ten short steps to a seat of your choice."),
+        N_("4  Move or cancel it free of charge until 72 hours before."),
+        N_("5  Sit the exam; the result comes three days later."),
+    };
+    int y = 2;
+    draw_text(win, 0, 0, -1, STYLE_STRONG, _("How it goes on"));
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        y += 1 + draw_wrap(win, y, 0, win->height - y, win->width, STYLE_TEXT, _(steps[i]));
+}
+
 static void draw(struct visit *visit, const struct win *body)
 {
     const struct subject_state *st = visit->state;
@@ -118,6 +134,10 @@ static void draw(struct visit *visit, const struct win *body)
     struct facts facts = facts_at(body, lines + 2, MARGIN, width);
     facts.label_width = LABELS;
     draw_facts(&facts, &st->rep);
+    if (body->width >= WIDE) {
+        struct win side = win_sub(body, 0, body->width - SIDE, body->height, SIDE - MARGIN);
+        draw_course(&side);
+    }
     draw_way(st, body, facts.y + 1);
 }
 

@@ -65,13 +65,14 @@ static void why_value(struct dialog *dialog, const char *label, const struct cd_
 static void why_until(struct dialog *dialog, const struct cd_why *why, int64_t now)
 {
     char moment[FORMAT_TEXT], span[FORMAT_TEXT], text[FORMAT_TEXT * 2 + 16];
-    if (why->until <= 0)
+    int64_t at = why->until > 0 ? why->until : why->from;
+    if (at <= 0)
         return;
-    format_time(moment, why->unit == WHY_TIME ? why->zone : "", why->until);
-    format_span(span, now > why->until ? now - why->until : why->until - now);
+    format_time(moment, why->unit == WHY_TIME ? why->zone : "", at);
+    format_span(span, now > at ? now - at : at - now);
     /* TRANSLATORS: a moment, and how long ago it was (or in how long it comes). */
-    snprintf(text, sizeof text, now > why->until ? _("%s, %s ago") : _("%s, in %s"), moment, span);
-    dialog_fact(dialog, _("Allowed until"), text);
+    snprintf(text, sizeof text, now > at ? _("%s, %s ago") : _("%s, in %s"), moment, span);
+    dialog_fact(dialog, why->until > 0 ? _("Allowed until") : _("Allowed from"), text);
 }
 
 void dialog_why(struct dialog *dialog, const char *title, const struct cd_why *why, int64_t now)

@@ -1,0 +1,257 @@
+/* `certdesk check` shows its teeth: every statement of data/sql/check.sql is given a house in which
+ * its invariant is broken, and has to say so by its rule. */
+#include "tests/lib/harness.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "check/check.h"
+#include "lib/house.h"
+#include "lib/raw.h"
+
+#define LIVE   "('HELD', 'CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')"
+#define COPY   "insert into appointment select null, "
+#define COPIED                                                                                     \
+    ", held_until, first_name, last_name, mobile, email, created_at, confirmed_at "                \
+    "from appointment where number is not null limit 1"
+
+/* What is planted, and what check says of it: "RULE: NUMBER: WORDS" with the number left out. */
+struct plant {
+    const char *check; /* the statement that must find it */
+    const char *rule;
+    const char *words;
+    const char *sql;
+};
+
+static const struct plant plants[] = {
+    {"check_i1_seat", "I1", "two live appointments on one seat",
+     COPY "'X', 99, order_id, account_id, sitting_id, seat, status, starts_at, ends_at" COPIED},
+    {"check_i1_registration", "I1", "registration with two live appointments",
+     COPY "'X', registration_id, order_id, account_id, sitting_id, 9, status, starts_at, ends_at" COPIED},
+    {"check_i1_registration", "I1", "registration with two held seats",
+     COPY "null, registration_id, order_id, account_id, sitting_id, 8, 'HELD', starts_at, "
+          "ends_at" COPIED ";" COPY
+          "null, registration_id, order_id, account_id, sitting_id, 9, 'HELD', starts_at, ends_at" COPIED},
+    {"check_i1_overlap", "I1", "appointment overlaps another of the same candidate",
+     COPY "'X', 99, order_id, account_id, sitting_id, 9, status, ends_at - 1, ends_at + 5" COPIED},
+    {"check_i1_taken", "I1", "sitting's taken seats are not its live appointments",
+     "update sitting set taken = taken + 1"},
+    {"check_i1_taken", "I1", "sitting's taken seats are not its live appointments",
+     "update sitting set seats = 0"},
+    {"check_i2_confirmed", "I2", "confirmed appointment whose registration is not scheduled",
+     "update registration set status = 'OPEN' where status = 'SCHEDULED'"},
+    {"check_i2_confirmed", "I2", "appointment that starts after the order ends",
+     "update orders set valid_until = (select max(starts_at) from appointment)"},
+    {"check_i2_confirmed", "I2", "scheduled registration without an appointment",
+     "update appointment set status = 'CANCELLED' where status = 'CONFIRMED'"},
+    {"check_i3_code", "I3", "entitlement with two current codes",
+     "insert into code select null, text || 'X', entitlement_id, order_id, enterprise_id, subject_id, "
+     "'UNUSED', '', '', '', 1 from code limit 1"},
+    {"check_i3_code", "I3", "code of a wrong length", "update code set text = 'ABC' where id = 3"},
+    {"check_i4_code", "I4", "code UNUSED with registration OPEN",
+     "update code set status = 'UNUSED'"},
+    {"check_i4_code", "I4", "code INVALIDATED with registration OPEN",
+     "update code set status = 'INVALIDATED'"},
+    {"check_i4_code", "I4", "code REFUNDED with registration OPEN",
+     "update code set status = 'REFUNDED'"},
+    {"check_i4_code", "I4", "code SCHEDULED with registration OPEN",
+     "update code set status = 'SCHEDULED'"},
+    {"check_i4_code", "I4", "code COMPLETED with registration OPEN",
+     "update code set status = 'COMPLETED'"},
+    {"check_i4_code", "I4", "code FORFEITED with registration OPEN",
+     "update code set status = 'FORFEITED'"},
+    {"check_i4_code", "I4", "code BOUND with registration none", "update code set status = 'BOUND'"},
+    {"check_i4_code", "I4", "code EXPIRED with registration SCHEDULED",
+     "update code set status = 'EXPIRED'; update registration set status = 'SCHEDULED'"},
+    {"check_i5_seats", "I5", "enterprise order whose codes are not its seats",
+     "delete from code where status = 'UNUSED'"},
+    {"check_i5_seats", "I5", "paid order without its one registration",
+     "delete from registration where code_id is null"},
+    {"check_i5_seats", "I5", "unpaid order with a registration",
+     "update orders set status = 'PENDING' where enterprise_id is null"},
+    {"check_i7_ledger", "I7", "ledger account whose balance is not its transfers",
+     "update ledger_account set balance = balance + 1 where kind = 'cash';"
+     "update ledger_account set balance = balance - 1 where kind = 'sales'"},
+    {"check_i7_ledger", "I7", "ledger that does not sum to zero",
+     "update ledger_account set balance = balance + 1 where kind = 'cash'"},
+    {"check_i7_ledger", "I7", "customer with a negative balance",
+     "update ledger_account set balance = -1 where kind = 'customer'"},
+    {"check_i7_order", "I7", "order whose paid amount is not its ledger",
+     "update transfer set amount = amount + 1 where cause = 'payment'"},
+    {"check_i7_order", "I7", "order whose paid amount is not its tenders",
+     "update tender set amount = amount + 1 where kind = 'balance'"},
+    {"check_i7_order", "I7", "paid order that money does not cover",
+     "update orders set paid = paid - 1 where source = 'direct' and paid > 0"},
+    {"check_i7_order", "I7", "closed order that still holds money",
+     "update orders set status = 'CLOSED' where paid > 0"},
+    {"check_voucher", "M9", "voucher whose uses are not its payments",
+     "update voucher set used = used + 1"},
+    {"check_a5_valid", "A11", "order by code with another validity than the code's",
+     "update orders set valid_until = valid_until + 1 where source = 'code'"},
+    {"check_a18_consent", "A18", "individual order without a stored agreement", "delete from consent"},
+    {"check_a18_consent", "A18", "agreement to another text than the document's",
+     "update consent set hash = upper(hash)"},
+    {"check_a23_single", "A23", "two live registrations for one subject",
+     "insert into registration select null, order_id, entitlement_id, account_id, subject_id, code_id, "
+     "kind, 'OPEN', 1 from registration limit 1"},
+    {"check_m5_verified", "M5", "order of somebody who was never verified", "delete from identity"},
+    {"check_m23_told", "M23", "appointment without its message",
+     "delete from message where kind = 'appointment_booked'"},
+    {"check_i12_audit", "I12", "appointment without its audit row",
+     "delete from audit where noun = 'appointment'"},
+    {"check_i12_audit", "I12", "order without its audit row", "delete from audit where noun = 'order'"},
+};
+enum { PLANTS = sizeof plants / sizeof *plants };
+
+/* anna has an appointment, paid by voucher and balance; ben redeemed the first of three codes. */
+static void people_make(struct house *house)
+{
+    house_open(house);
+    int64_t sitting = house_sitting(house, "SH-01", "Asia/Shanghai", HOUSE_NOW + 10 * DAY, 9);
+    house_plant(house, "insert into voucher (text, kind, value, currency, expires_at, uses) "
+                       "values ('TEN', 'percent', 10, 'CNY', 9999999999, 5)");
+    house_candidate(house, "anna", true);
+    int64_t order = house_order(house, "CC-TCCA");
+    struct voucher_text voucher = {"TEN"};
+    struct order_quote_req ask = {.order = order};
+    struct order_quote_rep quote;
+    ask.vouchers.v = &voucher;
+    ask.vouchers.n = 1;
+    assert_int_equal(ask_order_quote(house->client, &house->arena, &ask, &quote), CD_OK);
+    house_money(house, "anna", quote.open);
+    struct order_pay_req pay = {.order = order, .balance = quote.open};
+    struct order_pay_rep paid;
+    pay.vouchers.v = &voucher;
+    pay.vouchers.n = 1;
+    assert_int_equal(ask_order_pay(house->client, &house->arena, &pay, &paid), CD_OK);
+    assert_int_equal(house_book(house, order, sitting, 10), CD_OK);
+    const char **codes = house_codes(house, "CC-TCCP", 3);
+    house_candidate(house, "ben", true);
+    struct code_redeem_req redeem = {house_order(house, "CC-TCCP"), codes[0]};
+    struct code_redeem_rep redeemed;
+    assert_int_equal(ask_code_redeem(house->client, &house->arena, &redeem, &redeemed), CD_OK);
+}
+
+static int setup(void **state)
+{
+    static struct house house;
+    people_make(&house);
+    *state = &house;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    house_close(*state);
+    return 0;
+}
+
+/* The engine lets everything pass from here on: no triggers, no unique indexes. */
+static void guards_drop(struct house *house)
+{
+    house_plant(house, raw_rows(&house->arena, house->database,
+                                "select 'drop ' || type || ' ' || name || ';' from sqlite_schema "
+                                "where type in ('trigger', 'index') and sql is not null"));
+}
+
+static const char *check_text(struct house *house, int64_t *faults)
+{
+    struct buf out = BUF_INIT;
+    assert_int_equal(check_all(house->run.keeper.db, &out, faults), CD_OK);
+    const char *text = arena_str(&house->arena, out.text);
+    buf_free(&out);
+    return text;
+}
+
+/* True if a line says "RULE: a number: WORDS". */
+static bool said(const char *text, const char *rule, const char *words)
+{
+    for (; *text; text += strcspn(text, "\n") + 1) {
+        size_t length = strlen(rule);
+        const char *at = text + length;
+        if (strncmp(text, rule, length) != 0 || strncmp(at, ": ", 2) != 0)
+            continue;
+        at += 2 + strspn(at + 2, "0123456789");
+        if (strncmp(at, ": ", 2) == 0 && strncmp(at + 2, words, strlen(words)) == 0 &&
+            at[2 + strlen(words)] == '\n')
+            return true;
+    }
+    return false;
+}
+
+static void check__clean_house__has_no_fault(void **state)
+{
+    int64_t faults = -1;
+    assert_string_equal(check_text(*state, &faults), "");
+    assert_int_equal(faults, 0);
+    guards_drop(*state); /* nor has what is planted its faults from here */
+    assert_string_equal(check_text(*state, &faults), "");
+}
+
+static void check__each_planted_fault__is_named_by_its_rule(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PLANTS; i++) {
+        const struct plant *plant = &plants[i];
+        struct house house;
+        int64_t faults = 0;
+        people_make(&house);
+        guards_drop(&house);
+        house_plant(&house, arena_fmt(&house.arena, "pragma ignore_check_constraints = 1; %s",
+                                      plant->sql));
+        const char *text = check_text(&house, &faults);
+        if (!faults || !said(text, plant->rule, plant->words))
+            fail_msg("%s: no \"%s: %s\" in:\n%s", plant->sql, plant->rule, plant->words, text);
+        house_close(&house);
+    }
+}
+
+/* No statement of check.sql is without a planted fault. */
+static void check__statement_without_a_plant__none(void **state)
+{
+    (void)state;
+    for (int sql = 0; sql < SQL_COUNT; sql++) {
+        const char *name = db_name((enum sql_id)sql);
+        bool planted = strncmp(name, "check_", 6) != 0;
+        for (size_t i = 0; i < PLANTS && !planted; i++)
+            planted = strcmp(plants[i].check, name) == 0;
+        if (!planted)
+            fail_msg("nothing is planted for %s", name);
+    }
+}
+
+static void check__many_faults__are_counted_and_the_first_shown(void **state)
+{
+    struct house *house = *state;
+    int64_t faults = 0;
+    guards_drop(house);
+    house_plant(house, "with recursive n (i) as (select 1 union all select i + 1 from n where i < 50) "
+                       "insert into sitting (centre_id, day, starts_at, ends_at, seats, taken) "
+                       "select 1, 1, i, i + 1, 5, 2 from n");
+    const char *text = check_text(house, &faults);
+    assert_int_equal(faults, 50);
+    assert_non_null(strstr(text, "I1: and 30 more\n"));
+}
+
+static void check__row_that_refers_to_nothing__is_the_engines_finding(void **state)
+{
+    struct house *house = *state;
+    int64_t faults = 0;
+    house_plant(house, "insert into message (account_id, kind, at) values (999, 'x', 1)");
+    assert_string_equal(check_text(house, &faults), "pragma foreign_key_check: message\n");
+    assert_int_equal(faults, 1);
+}
+
+int main(void)
+{
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        T(check__clean_house__has_no_fault),
+        cmocka_unit_test(check__each_planted_fault__is_named_by_its_rule),
+        cmocka_unit_test(check__statement_without_a_plant__none),
+        T(check__many_faults__are_counted_and_the_first_shown),
+        T(check__row_that_refers_to_nothing__is_the_engines_finding),
+    };
+#undef T
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
