@@ -24,7 +24,7 @@ select a.id as id, a.role as role, a.password as password, a.first_name as first
 from account a where a.login = $1;
 
 -- name: account_add
--- roles: visitor candidate root sub admin system
+-- roles: anyone
 -- args: 11
 insert into account (login, role, password, first_name, last_name, mobile, email, language,
     enterprise_id, centre_id, created_at)

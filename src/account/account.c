@@ -12,10 +12,8 @@
 #include "ledger/ledger.h"
 #include "op/keeper.h"
 
-#define ROW_TEXT(name)                                                                             \
-    {#name, FIELD_TEXT, CHECK_NONE, 0, 0, 0, offsetof(struct account_row, name), "", NULL}
-#define ROW_INT(name)                                                                              \
-    {#name, FIELD_INT, CHECK_NONE, 0, 0, 0, offsetof(struct account_row, name), "", NULL}
+#define ROW_TEXT(name) FIELD_STRING(struct account_row, name)
+#define ROW_INT(name)  FIELD_NUMBER(struct account_row, name)
 
 static const struct field row_fields[] = {
     ROW_INT(id),         ROW_INT(enterprise),  ROW_INT(centre),     ROW_TEXT(role),

@@ -7,10 +7,8 @@
 #include "op/keeper.h"
 #include "subject/subject.h"
 
-#define BOOKING_INT(name)                                                                          \
-    {#name, FIELD_INT, CHECK_NONE, 0, 0, 0, offsetof(struct booking, name), "", NULL}
-#define BOOKING_TEXT(name)                                                                         \
-    {#name, FIELD_TEXT, CHECK_NONE, 0, 0, 0, offsetof(struct booking, name), "", NULL}
+#define BOOKING_INT(name)  FIELD_NUMBER(struct booking, name)
+#define BOOKING_TEXT(name) FIELD_STRING(struct booking, name)
 static const struct field booking_fields[] = {
     BOOKING_INT(registration), BOOKING_INT(order_id),   BOOKING_INT(stored_step),
     BOOKING_INT(planned),      BOOKING_INT(centre),     BOOKING_INT(from_day),

@@ -6,26 +6,21 @@
 #include "code/code.h"
 #include "ledger/ledger.h"
 #include "op/keeper.h"
+#include "order/order.h"
 
 static enum cd_err order_make(struct op_ctx *ctx, const struct issue *issue, int64_t *order)
 {
-    const char *zone = ctx->keeper->config->platform_zone;
-    struct civil civil;
-    int64_t next = 0, total = 0;
-    zone_civil(zone, ctx->now, &civil);
+    const char *number = "", *zone = ctx->keeper->config->platform_zone;
+    int64_t total = 0;
     if (!money_times(issue->unit_price, issue->quantity, &total))
         return refuse_count(ctx, CD_FIELD_RANGE, issue->quantity, MONEY_MAX);
-    const char *month = arena_fmt(ctx->arena, "%02d%02d", civil.year % 100, civil.month);
-    enum cd_err err =
-        db_insert(ctx->db, SQL_SEQUENCE_NEXT,
-                  DB_ARGS(db_text(arena_fmt(ctx->arena, "order-%s", month))), &next);
+    enum cd_err err = order_number(ctx, &number);
     if (!err)
         err = db_insert(ctx->db, SQL_ORDER_ISSUE,
-                        DB_ARGS(db_text(arena_fmt(ctx->arena, "%s-%04lld", month, (long long)next)),
-                                db_int(issue->account), db_int(issue->enterprise),
+                        DB_ARGS(db_text(number), db_int(issue->account), db_int(issue->enterprise),
                                 db_int(issue->subject), db_int(issue->quantity),
-                                db_int(issue->unit_price), db_int(total),
-                                db_text(issue->currency), db_int(issue->terms), db_int(ctx->now),
+                                db_int(issue->unit_price), db_int(total), db_text(issue->currency),
+                                db_int(issue->terms), db_int(ctx->now),
                                 db_int(zone_years_later(zone, ctx->now, 1))),
                         order);
     return err ? err : audit_add(ctx, "order", *order, "PAID", "bulk");

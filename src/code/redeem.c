@@ -14,10 +14,8 @@ struct code_row {
     const char *text, *status, *subject_code, *enterprise, *locked, *order_status;
 };
 
-#define ROW_INT(name)                                                                              \
-    {#name, FIELD_INT, CHECK_NONE, 0, 0, 0, offsetof(struct code_row, name), "", NULL}
-#define ROW_TEXT(name)                                                                             \
-    {#name, FIELD_TEXT, CHECK_NONE, 0, 0, 0, offsetof(struct code_row, name), "", NULL}
+#define ROW_INT(name)  FIELD_NUMBER(struct code_row, name)
+#define ROW_TEXT(name) FIELD_STRING(struct code_row, name)
 static const struct field row_fields[] = {
     ROW_INT(id),      ROW_INT(entitlement), ROW_INT(subject),       ROW_INT(valid_until),
     ROW_TEXT(text),   ROW_TEXT(status),     ROW_TEXT(subject_code), ROW_TEXT(enterprise),

@@ -11,10 +11,8 @@
 #include "op/keeper.h"
 #include "order/tender.h"
 
-#define ORDER_INT(name)                                                                            \
-    {#name, FIELD_INT, CHECK_NONE, 0, 0, 0, offsetof(struct order, name), "", NULL}
-#define ORDER_TEXT(name)                                                                           \
-    {#name, FIELD_TEXT, CHECK_NONE, 0, 0, 0, offsetof(struct order, name), "", NULL}
+#define ORDER_INT(name)  FIELD_NUMBER(struct order, name)
+#define ORDER_TEXT(name) FIELD_STRING(struct order, name)
 
 static const struct field order_fields[] = {
     ORDER_INT(id),          ORDER_INT(account),      ORDER_INT(enterprise),
@@ -78,6 +76,18 @@ enum cd_err registration_step(struct op_ctx *ctx, int64_t registration, const ch
         err = audit_step(ctx, "registration", registration, *status, next);
     if (!err)
         *status = next;
+    return err;
+}
+
+enum cd_err order_number(struct op_ctx *ctx, const char **number)
+{
+    struct civil civil;
+    int64_t next = 0;
+    zone_civil(ctx->keeper->config->platform_zone, ctx->now, &civil);
+    const char *month = arena_fmt(ctx->arena, "%02d%02d", civil.year % 100, civil.month);
+    const char *series = arena_fmt(ctx->arena, "order-%s", month);
+    enum cd_err err = db_insert(ctx->db, SQL_SEQUENCE_NEXT, DB_ARGS(db_text(series)), &next);
+    *number = arena_fmt(ctx->arena, "%s-%04lld", month, (long long)next);
     return err;
 }
 

@@ -113,6 +113,10 @@ enum cd_err order_tidy(struct op_ctx *ctx, int64_t account, int64_t *closed, int
 /* Refuses a second live registration for the subject (A23). */
 enum cd_err order_single(struct op_ctx *ctx, int64_t account, int64_t subject);
 
+/* The next order number, in the arena: "2611-0007", year and month of the platform and a number
+ * within them. */
+enum cd_err order_number(struct op_ctx *ctx, const char **number);
+
 /* The last second a counter payment may be made: the end of today in the platform's zone. */
 int64_t order_day_end(struct op_ctx *ctx);
 

@@ -9,19 +9,6 @@
 #include "order/order.h"
 #include "subject/subject.h"
 
-/* "2611-0007": year and month of the platform, and a number within them. */
-static enum cd_err number_next(struct op_ctx *ctx, const char **number)
-{
-    struct civil civil;
-    int64_t next = 0;
-    zone_civil(ctx->keeper->config->platform_zone, ctx->now, &civil);
-    const char *month = arena_fmt(ctx->arena, "%02d%02d", civil.year % 100, civil.month);
-    const char *series = arena_fmt(ctx->arena, "order-%s", month);
-    enum cd_err err = db_insert(ctx->db, SQL_SEQUENCE_NEXT, DB_ARGS(db_text(series)), &next);
-    *number = arena_fmt(ctx->arena, "%s-%04lld", month, (long long)next);
-    return err;
-}
-
 /* M5, M4, A23, in the order in which a person can do something about them. */
 static enum cd_err placeable(struct op_ctx *ctx, int64_t subject_id,
                              struct subject_show_rep *subject)
@@ -55,7 +42,7 @@ static enum cd_err order_insert(struct op_ctx *ctx, const struct order_place_req
                                 struct order_place_rep *rep)
 {
     int64_t pay_by = ctx->now + ctx->keeper->config->policy_pay_minutes * MINUTE;
-    enum cd_err err = number_next(ctx, &rep->number);
+    enum cd_err err = order_number(ctx, &rep->number);
     if (!err)
         err = db_insert(ctx->db, SQL_ORDER_ADD,
                         DB_ARGS(db_text(rep->number), db_int(ctx->session->account), db_ref(0),

@@ -14,10 +14,8 @@ struct voucher {
     const char *kind, *currency, *text, *subject_code;
 };
 
-#define VOUCHER_INT(name)                                                                          \
-    {#name, FIELD_INT, CHECK_NONE, 0, 0, 0, offsetof(struct voucher, name), "", NULL}
-#define VOUCHER_TEXT(name)                                                                         \
-    {#name, FIELD_TEXT, CHECK_NONE, 0, 0, 0, offsetof(struct voucher, name), "", NULL}
+#define VOUCHER_INT(name)  FIELD_NUMBER(struct voucher, name)
+#define VOUCHER_TEXT(name) FIELD_STRING(struct voucher, name)
 static const struct field voucher_fields[] = {
     VOUCHER_INT(id),         VOUCHER_INT(value),  VOUCHER_INT(subject),   VOUCHER_INT(minimum),
     VOUCHER_INT(expires_at), VOUCHER_INT(uses),   VOUCHER_INT(used),      VOUCHER_TEXT(kind),

@@ -61,10 +61,24 @@ const char *house_said(struct house *house)
     return why_said(&house->arena, house_why(house));
 }
 
+/* FNV-1a: long texts stand in a dump as a number that tells them apart. */
+static uint64_t hash_of(const unsigned char *bytes, int size)
+{
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (int i = 0; i < size; i++)
+        hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
+    return hash;
+}
+
 static void dump_cell(struct buf *out, sqlite3_stmt *stmt, int column)
 {
+    enum { LONG = 300 };
     const unsigned char *bytes = sqlite3_column_blob(stmt, column);
     int size = sqlite3_column_bytes(stmt, column);
+    if (size > LONG) {
+        buf_fmt(out, " %d:%016llx", size, (unsigned long long)hash_of(bytes, size));
+        return;
+    }
     if (sqlite3_column_type(stmt, column) != SQLITE_BLOB) {
         buf_fmt(out, " %s", bytes ? (const char *)sqlite3_column_text(stmt, column) : "-");
         return;
