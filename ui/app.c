@@ -105,6 +105,20 @@ static void session_check(struct app *app)
     app_warn(app, "%s", _("You were signed out after a while without a key"));
 }
 
+/* Scrolling and typing ask nothing, but are a sign of somebody all the same: the keeper, which ends
+ * idle sessions, has to know. Any operation that counts as a person's tells it. */
+static void still_here(struct app *app)
+{
+    struct arena arena = {0};
+    struct account_show_rep rep;
+    if (!app->session.signed_in || app->second < app->last_told + TELL_EVERY)
+        return;
+    app->last_told = app->second;
+    if (ask_account_show(app->client, &arena, NULL, &rep) == CD_SESSION_ENDED)
+        app->session_lost = true;
+    arena_free(&arena);
+}
+
 static void read_keys(struct app *app)
 {
     struct input in;
@@ -113,6 +127,7 @@ static void read_keys(struct app *app)
         app->second = app_now(app);
         app->last_input = app->second;
         app->dirty = true;
+        still_here(app);
         if (!warned) /* the key that shows one is there does nothing else */
             app_input(app, &in);
         session_check(app);

@@ -20,7 +20,7 @@
 #include "ui/screen.h"
 
 enum { ROWS_MIN = 24, COLUMNS_MIN = 80, STACK_MAX = 32, SPOTS_MAX = 24, FINDS_MAX = 96 };
-enum { IDLE_WARNING = 30, KIOSK_IDLE = 90 };
+enum { IDLE_WARNING = 30, KIOSK_IDLE = 90, TELL_EVERY = 15 };
 
 /* One thing that the finder offers. */
 struct found {
@@ -84,6 +84,7 @@ struct app {
     int64_t second;     /* of the last tick */
     int64_t minute;     /* that the top line shows */
     int64_t last_input; /* second of the last key or click */
+    int64_t last_told;  /* second when the keeper was last told of one */
     bool session_lost;  /* the keeper says that nobody is signed in any more */
     bool dirty;         /* something is to be drawn */
     bool leaving;

@@ -99,6 +99,9 @@ int64_t house_sitting(struct house *house, const char *centre, const char *zone,
 /* An enterprise order of `quantity` codes; the texts live in the arena. */
 const char **house_codes(struct house *house, const char *subject_code, int64_t quantity);
 
+/* Asks an operation as the house's client and gives house_said: "OK", or the refusal. */
+const char *house_asked(struct house *house, enum op_id op, const void *req);
+
 /* Takes booking step 1 to 10 of an order, with everything filled in as it should be: today as the
  * planned day, the sitting's centre and day, "late" confirmed. `dry`: all but keeping it. */
 enum cd_err house_step(struct house *house, int64_t order, int64_t sitting, int step, bool dry);

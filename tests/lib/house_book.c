@@ -15,6 +15,12 @@ static enum cd_err ask(struct house *house, enum op_id op, bool dry, const void 
     return client_ask(house->client, op, dry ? ASK_DRY : 0, &house->arena, req, rep);
 }
 
+const char *house_asked(struct house *house, enum op_id op, const void *req)
+{
+    ask(house, op, false, req);
+    return house_said(house);
+}
+
 /* Steps 2, 5 and 6: a text that is read. */
 static enum cd_err text_step(struct house *house, int64_t order, int step, bool dry)
 {
