@@ -1,5 +1,6 @@
-/* shots: text screenshots of the real program, for README.md: one walk through the practice world at
- * a fixed clock and seed. Prints "== NAME" and an 80x24 screen for each; tools/shots puts them in.
+/* shots: text screenshots of the real program, for README.md: one walk through the practice world
+ * at a fixed clock and seed. Prints "== NAME" and an 80x24 screen for each; tools/shots puts them
+ * in.
  */
 #include <stdio.h>
 #include <stdlib.h>

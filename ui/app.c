@@ -162,7 +162,8 @@ static void loop(struct app *app, int signals)
             app_draw(app);
         struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                                {.fd = signals, .events = POLLIN}};
-        poll(fds, 2, TICK_MS);
+        if (poll(fds, 2, TICK_MS) < 0)
+            continue; /* a signal came between: its byte waits in the pipe */
         if (fds[1].revents & POLLIN)
             read_signals(app);
         if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL))

@@ -21,8 +21,8 @@ static void add_crumb(const struct app *app, size_t index, struct buf *out)
         buf_str(out, tr(visit->ops->title));
 }
 
-/* "Orders › 2611-0007 › Schedule"; the home stands only where it is alone. The first `skip` are left
- * out. */
+/* "Orders › 2611-0007 › Schedule"; the home stands only where it is alone. The first `skip` are
+ * left out. */
 static void add_crumbs(const struct app *app, size_t skip, struct buf *out)
 {
     if (skip)
@@ -63,7 +63,7 @@ static int put_who(const struct app *app, const struct win *win, int right, int 
         buf_clear(&safe);
         add_who(app, whole, &who);
         text_scrub(&safe, who.text, false);
-        if (text_width(safe.text) + path_width + 2 <= right)
+        if (text_width(safe.text) + path_width + 4 <= right)
             break;
     }
     int width = text_width(safe.text), free = right - path_width - 4;

@@ -8,7 +8,8 @@ select b.registration_id as registration, b.order_id as order_id, b.step as stor
     coalesce(c.name, '') as centre_name, coalesce(c.address, '') as address,
     coalesce(c.zone, '') as zone, coalesce(a.id, 0) as held, coalesce(a.sitting_id, 0) as sitting,
     coalesce(a.seat, 0) as seat, coalesce(a.starts_at, 0) as starts_at,
-    coalesce(a.ends_at, 0) as ends_at, coalesce(a.held_until, 0) as held_until,
+    coalesce(a.ends_at, 0) as ends_at, coalesce(a.held_until, (select max(r.held_until)
+        from appointment r where r.order_id = b.order_id and r.status = 'RELEASED'), 0) as held_until,
     s.minutes as minutes
 from booking b
 join orders o on o.id = b.order_id
@@ -65,14 +66,16 @@ select zone from centre where id = $1;
 -- roles: all
 -- args: 3
 select c.id as id, c.code as code, c.name as name, c.city as city, c.address as address,
-    c.zone as zone, coalesce(sum(s.seats - s.taken), 0) as free,
-    coalesce(min(case when s.taken < s.seats then s.starts_at end), 0) as next_at
+    c.zone as zone, coalesce(sum(s.seats - s.taken + coalesce(h.over, 0)), 0) as free,
+    coalesce(min(case when s.taken - coalesce(h.over, 0) < s.seats then s.starts_at end), 0) as next_at
 from centre c
 left join orders o on o.id = $1
 left join subject u on u.id = o.subject_id
 left join sitting s on s.centre_id = c.id and s.starts_at > $2
     and ($1 = 0 or ((s.subject_id is null or s.subject_id = o.subject_id)
         and s.ends_at - s.starts_at >= u.minutes * 60 and s.starts_at < o.valid_until))
+left join (select sitting_id, count(*) as over from appointment
+    where status = 'HELD' and held_until <= $2 group by sitting_id) h on h.sitting_id = s.id
 where $1 = 0 or o.account_id = $3
 group by c.id order by c.name;
 
@@ -94,7 +97,7 @@ select s.id as sitting, s.starts_at as starts_at, s.starts_at + u.minutes * 60 a
     s.seats as seats, s.seats - s.taken + (select count(*) from appointment a
         where a.sitting_id = s.id and a.status = 'HELD' and a.held_until <= $4) as free
 from sitting s join orders o on o.id = $1 join subject u on u.id = o.subject_id
-where s.centre_id = $2 and s.day = $3 and s.starts_at < $5
+where s.centre_id = $2 and s.day = $3 and s.starts_at > $4 and s.starts_at < $5
   and (s.subject_id is null or s.subject_id = o.subject_id)
   and s.ends_at - s.starts_at >= u.minutes * 60
 order by s.starts_at;

@@ -87,7 +87,7 @@ update code set status = 'EXPIRED' where order_id = $1 and status in ('UNUSED', 
 
 -- name: order_list
 -- roles: candidate
--- args: 5
+-- args: 6
 select o.id as id, o.number as number, o.subject_id as subject, s.code as subject_code,
     case when $5 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name,
     o.quantity as quantity, o.total as total, o.currency as currency, o.status as status,
@@ -101,7 +101,11 @@ left join appointment a on a.registration_id = r.id
     and a.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')
 left join sitting t on t.id = a.sitting_id
 left join centre c on c.id = t.centre_id
-where o.account_id = $1 and o.enterprise_id is null and o.id < $2 and ($3 = '' or o.status = $3)
+where o.account_id = $1 and o.enterprise_id is null and o.id < $2
+    and ($3 = '' or $3 = case   -- as order_status_now says
+        when o.status = 'PENDING' and o.pay_by <= $6 then 'CLOSED'
+        when o.status = 'PAID' and r.status = 'OPEN' and o.valid_until <= $6 then 'EXPIRED'
+        else o.status end)
 order by o.id desc limit $4;
 
 -- name: order_show
@@ -164,6 +168,11 @@ select v.id as id, v.kind as kind, v.value as value, v.currency as currency,
     coalesce(v.subject_id, 0) as subject, v.minimum as minimum, v.expires_at as expires_at,
     v.uses as uses, v.used as used, v.text as text, coalesce(s.code, '') as subject_code
 from voucher v left join subject s on s.id = v.subject_id where v.text = $1;
+
+-- name: voucher_on_order
+-- roles: candidate
+-- args: 2
+select count(*) from tender where order_id = $1 and voucher_id = $2 and status = 'PAID';
 
 -- name: voucher_use
 -- roles: candidate

@@ -3,7 +3,7 @@
 -- args: 6
 insert into centre (code, name, city, address, zone, seats) values ($1, $2, $3, $4, $5, $6)
 on conflict (code) do update set name = excluded.name, city = excluded.city,
-    address = excluded.address, seats = excluded.seats
+    address = excluded.address, zone = excluded.zone, seats = excluded.seats
 where centre.zone = excluded.zone or not exists (select 1 from sitting s where s.centre_id = centre.id)
 returning id;
 
@@ -11,6 +11,11 @@ returning id;
 -- roles: system
 -- args: 1
 select zone from centre where code = $1;
+
+-- name: sitting_taken
+-- roles: system
+-- args: 3
+select taken from sitting where centre_id = $1 and starts_at = $2 and coalesce(subject_id, 0) = $3;
 
 -- name: sitting_put
 -- roles: system

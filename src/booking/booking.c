@@ -41,7 +41,7 @@ static enum cd_err step_check(struct op_ctx *ctx, const struct booking *booking,
 {
     if (step <= booking->step)
         return CD_OK;
-    if (step <= booking->stored_step && booking->held) /* it was reached, and the hold ran out */
+    if (step <= booking->stored_step) /* it was reached, and the hold ran out */
         return refuse_time(ctx, CD_HOLD_OVER, ctx->now, booking->held_until, booking->held_until,
                            booking->zone);
     return refuse_count(ctx, CD_STEP_ORDER, step, booking->step);

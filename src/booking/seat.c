@@ -96,8 +96,10 @@ enum cd_err op_sitting_slots(struct op_ctx *ctx, const struct sitting_slots_req 
                           db_int(ctx->now), db_int(booking.order.valid_until)),
                   record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL,
                   ctx->arena);
-    for (size_t i = 0; i < rep->rows.n; i++)
+    for (size_t i = 0; i < rep->rows.n; i++) {
+        rep->rows.v[i].change_until = change_until(ctx, rep->rows.v[i].starts_at);
         rep->rows.v[i].late = change_late(ctx, rep->rows.v[i].starts_at);
+    }
     return err;
 }
 
@@ -209,6 +211,9 @@ enum cd_err op_booking_release(struct op_ctx *ctx, const struct booking_release_
 
 static enum cd_err completable(struct op_ctx *ctx, const struct booking *booking, bool late_ok)
 {
+    if (booking->starts_at <= ctx->now) /* it began while the seat was held */
+        return refuse_time(ctx, CD_SITTING_STARTED, ctx->now, booking->starts_at,
+                           booking->starts_at, booking->zone);
     if (booking->starts_at >= booking->order.valid_until)
         return refuse_time(ctx, CD_STARTS_TOO_LATE, booking->starts_at,
                            booking->order.valid_until, 0, booking->zone);

@@ -22,7 +22,8 @@ static void op_help(const struct op *op)
         const char *more = field->type == FIELD_SECRET ? _("(from standard input)")
                            : field->type == FIELD_LIST ? _("(may be given again)")
                                                        : "";
-        printf("  --%-14s %s%s %s\n", field->name, _(field->label),
+        int size = (int)strlen(field->name) - (field->type == FIELD_LIST); /* one of them */
+        printf("  --%-14.*s %s%s %s\n", size, field->name, _(field->label),
                field->flags & FIELD_REQUIRED ? _(", required") : "", more);
     }
     buf_free(&words);

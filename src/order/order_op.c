@@ -62,8 +62,8 @@ enum cd_err op_order_place(struct op_ctx *ctx, const struct order_place_req *req
         err = placeable(ctx, req->subject, &subject);
     if (!err)
         err = nothing_pending(ctx, req->subject);
-    if (!err && !req->agreed)
-        err = refuse_field(ctx, CD_NOT_AGREED, "agreed");
+    if (!err) /* the order refers to the document: it must be there */
+        err = consent_check(ctx, req->document, "terms", req->agreed, CD_NOT_AGREED);
     if (!err)
         err = order_insert(ctx, req, &subject, rep);
     if (!err)
@@ -81,7 +81,7 @@ enum cd_err op_order_list(struct op_ctx *ctx, const struct order_list_req *req,
                               DB_ARGS(db_int(ctx->session->account),
                                       db_int(req->before ? req->before : INT64_MAX),
                                       db_text(req->status), db_int((int64_t)limit + 1),
-                                      db_text(ctx->session->language)),
+                                      db_text(ctx->session->language), db_int(ctx->now)),
                               record_field(ctx->op->rep, "rows")->record, &rep->rows, limit,
                               &rep->more, ctx->arena);
     for (size_t i = 0; i < rep->rows.n; i++) {

@@ -77,6 +77,18 @@ static void part_add(struct op_ctx *ctx, struct quote *quote, const char *kind, 
     quote->open -= amount;
 }
 
+/* Once in what is asked, and once with what is already paid. */
+static enum cd_err voucher_once(struct op_ctx *ctx, const struct quote *quote, int64_t voucher)
+{
+    int64_t paid = 0;
+    for (size_t i = 0; i < quote->parts.n; i++)
+        if (quote->parts.v[i].voucher == voucher)
+            return refuse(ctx, CD_VOUCHER_TWICE);
+    enum cd_err err = db_number(ctx->db, SQL_VOUCHER_ON_ORDER,
+                                DB_ARGS(db_int(quote->order.id), db_int(voucher)), &paid);
+    return !err && paid ? refuse(ctx, CD_VOUCHER_TWICE) : err;
+}
+
 static enum cd_err quote_voucher(struct op_ctx *ctx, struct quote *quote, const char *text)
 {
     struct voucher voucher = {0};
@@ -84,11 +96,13 @@ static enum cd_err quote_voucher(struct op_ctx *ctx, struct quote *quote, const 
                              &voucher, ctx->arena);
     if (err == CD_NOT_FOUND)
         err = refuse(ctx, CD_VOUCHER_UNKNOWN);
-    for (size_t i = 0; i < quote->parts.n && !err; i++)
-        if (quote->parts.v[i].voucher == voucher.id)
-            err = refuse(ctx, CD_VOUCHER_TWICE);
+    if (!err)
+        err = voucher_once(ctx, quote, voucher.id);
     if (!err)
         err = voucher_fits(ctx, &voucher, &quote->order);
+    if (!err && !quote->open) /* it would be used up for nothing */
+        return refuse_money(ctx, CD_TENDER_OVER, voucher_worth(&voucher, &quote->order, MONEY_MAX),
+                            0, quote->order.currency);
     if (!err)
         part_add(ctx, quote, "voucher", voucher.text,
                  voucher_worth(&voucher, &quote->order, quote->open), voucher.id);
@@ -113,7 +127,10 @@ static enum cd_err quote_make(struct op_ctx *ctx, const struct order_quote_req *
                               struct quote *quote)
 {
     *quote = (struct quote){0};
-    enum cd_err err = order_get(ctx, req->order, ctx->session->account, &quote->order);
+    /* Orders of anybody that time has closed give their vouchers and balances back first. */
+    enum cd_err err = order_tidy(ctx, 0, NULL, NULL);
+    if (!err)
+        err = order_get(ctx, req->order, ctx->session->account, &quote->order);
     if (!err)
         err = order_payable(ctx, &quote->order);
     if (!err)

@@ -1,6 +1,7 @@
 #include "sitting/import.h"
 
 #include "audit/audit.h"
+#include "base/i18n.h"
 #include "base/zone.h"
 #include "op/keeper.h"
 
@@ -25,6 +26,12 @@ struct import_lookup import_lookup_of(struct op_ctx *ctx)
     return (struct import_lookup){ctx, lookup_zone, lookup_subject};
 }
 
+/* Where in the file: "line 3, SH-01". */
+static const char *place(struct op_ctx *ctx, long line, const char *what)
+{
+    return arena_fmt(ctx->arena, _("line %ld, %s"), line, what);
+}
+
 enum cd_err centres_import(struct op_ctx *ctx, const struct import_centres *centres)
 {
     enum cd_err err = CD_OK;
@@ -36,6 +43,9 @@ enum cd_err centres_import(struct op_ctx *ctx, const struct import_centres *cent
                                 db_text(centre->city), db_text(centre->address),
                                 db_text(centre->zone), db_int(centre->seats)),
                         &id);
+        if (err == CD_SOMEBODY_FASTER) /* it was not put: its sittings stand in another zone */
+            return refuse_text(ctx, CD_CENTRE_ZONE, place(ctx, centre->line, centre->code),
+                               lookup_zone(ctx, centre->code));
         if (!err)
             err = audit_add(ctx, "centre", id, "imported", centre->code);
     }
@@ -48,6 +58,20 @@ static enum cd_err row_id(struct op_ctx *ctx, enum sql_id sql, const char *code,
     return code[0] ? db_number(ctx->db, sql, DB_ARGS(db_text(code)), id) : CD_OK;
 }
 
+static enum cd_err seats_taken(struct op_ctx *ctx, const struct import_sitting *sitting,
+                               int64_t centre, int64_t subject)
+{
+    int64_t taken = 0;
+    enum cd_err err = db_number(ctx->db, SQL_SITTING_TAKEN,
+                                DB_ARGS(db_int(centre), db_int(sitting->starts_at), db_int(subject)),
+                                &taken);
+    if (err == CD_NOT_FOUND || (!err && sitting->seats >= taken))
+        return CD_OK;
+    return err ? err
+               : refuse_text(ctx, CD_SEATS_TAKEN, place(ctx, sitting->line, sitting->centre),
+                             arena_fmt(ctx->arena, "%lld", (long long)taken));
+}
+
 static enum cd_err sitting_put(struct op_ctx *ctx, const struct import_sitting *sitting)
 {
     int64_t centre = 0, subject = 0;
@@ -57,6 +81,8 @@ static enum cd_err sitting_put(struct op_ctx *ctx, const struct import_sitting *
     enum cd_err err = row_id(ctx, SQL_CENTRE_BY_CODE, sitting->centre, &centre);
     if (!err)
         err = row_id(ctx, SQL_SUBJECT_BY_CODE, sitting->subject, &subject);
+    if (!err)
+        err = seats_taken(ctx, sitting, centre, subject);
     if (!err)
         err = db_exec(ctx->db, SQL_SITTING_PUT,
                       DB_ARGS(db_int(centre), db_ref(subject),
@@ -95,7 +121,7 @@ enum cd_err vouchers_import(struct op_ctx *ctx, const struct import_vouchers *vo
                                     db_int(voucher->expires_at), db_int(voucher->uses)),
                             &id);
         if (err == CD_NOT_FOUND)
-            return refuse_text(ctx, CD_VOUCHER_TWICE, voucher->code, "");
+            return refuse_text(ctx, CD_VOUCHER_EXISTS, place(ctx, voucher->line, voucher->code), "");
         if (!err)
             err = audit_add(ctx, "voucher", id, "imported", "");
     }

@@ -47,25 +47,40 @@ enum cd_err op_document_show(struct op_ctx *ctx, const struct document_show_req 
     return err == CD_NOT_FOUND ? refuse_field(ctx, err, "kind") : err;
 }
 
-enum cd_err consent_take(struct op_ctx *ctx, int64_t id, const char *kind, bool agreed,
-                         enum cd_err not_agreed, int64_t order)
+/* *hash is that of the text, in the arena. */
+static enum cd_err in_force(struct op_ctx *ctx, int64_t id, const char *kind, const char **hash)
 {
-    const char *read = "", *in_force = "", *hash = "";
+    const char *read = "-", *newest = "";
     struct db_rows rows;
-    if (!agreed)
-        return refuse_field(ctx, not_agreed, "agreed");
     db_select(&rows, ctx->db, SQL_DOCUMENT_IN_FORCE, DB_ARGS(db_int(id), db_text(kind)));
     bool found = db_next(&rows);
     if (found) {
         read = arena_str(ctx->arena, db_get_text(&rows, 1));
-        hash = arena_str(ctx->arena, db_get_text(&rows, 2));
-        in_force = arena_str(ctx->arena, db_get_text(&rows, 3));
+        *hash = arena_str(ctx->arena, db_get_text(&rows, 2));
+        newest = arena_str(ctx->arena, db_get_text(&rows, 3));
     }
     enum cd_err err = db_done(&rows);
+    if (!err && strcmp(read, newest) != 0)
+        return refuse_text(ctx, CD_TERMS_CHANGED, read, newest);
+    return err;
+}
+
+enum cd_err consent_check(struct op_ctx *ctx, int64_t id, const char *kind, bool agreed,
+                          enum cd_err not_agreed)
+{
+    const char *hash;
+    return agreed ? in_force(ctx, id, kind, &hash) : refuse_field(ctx, not_agreed, "agreed");
+}
+
+enum cd_err consent_take(struct op_ctx *ctx, int64_t id, const char *kind, bool agreed,
+                         enum cd_err not_agreed, int64_t order)
+{
+    const char *hash = "";
+    if (!agreed)
+        return refuse_field(ctx, not_agreed, "agreed");
+    enum cd_err err = in_force(ctx, id, kind, &hash);
     if (err)
         return err;
-    if (!found || strcmp(read, in_force) != 0)
-        return refuse_text(ctx, CD_TERMS_CHANGED, found ? read : "-", in_force);
     return db_exec(ctx->db, SQL_CONSENT_ADD,
                    DB_ARGS(db_int(ctx->session->account), db_int(id), db_text(hash),
                            db_text(strcmp(kind, "terms") == 0 ? "order" : "booking"),

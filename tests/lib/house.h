@@ -59,8 +59,8 @@ void house_check(struct house *house);
 const struct cd_why *house_why(const struct house *house);
 
 /* The same in one line: "BALANCE_LOW: 100 | 80000 CNY" is the error's name, the field at fault in
- * parentheses, the value met and the one needed, zone or currency, and the end of what was allowed
- * after ", until". In the arena. */
+ * parentheses, the value met and the one needed, zone or currency, the end of what was allowed after
+ * ", until", and when it will be after ", from". In the arena. */
 const char *house_said(struct house *house);
 const char *why_said(struct arena *arena, const struct cd_why *why);
 

@@ -51,6 +51,10 @@ const char *why_said(struct arena *arena, const struct cd_why *why)
         buf_str(&out, ", until ");
         say_time(&out, why->until);
     }
+    if (why->from) {
+        buf_str(&out, ", from ");
+        say_time(&out, why->from);
+    }
     const char *text = arena_str(arena, out.text);
     buf_free(&out);
     return text;

@@ -128,6 +128,10 @@ const char *term_title(struct term *term);
 size_t term_bytes(const struct term *term);
 void term_mark(struct term *term);
 
+/* Keeps every byte of the program from now on, frame marks included, and hands them out. */
+void term_record(struct term *term);
+const char *term_recorded(const struct term *term, size_t *size);
+
 /* Every control sequence this terminal did not understand, a line each; "" for none. */
 const char *term_unknown(struct term *term);
 
@@ -141,8 +145,11 @@ void term_expect(struct term *term, const char *picture);
  * "all") in the test's environment the file is rewritten instead: make accept T=NAME. */
 void term_expect_picture(struct term *term, const char *name);
 
-/* Fails unless the visible cursor stands on row `row`, or on the row that shows `text`. */
+/* Fails unless the visible cursor stands there. */
 void term_expect_cursor(struct term *term, int row, int col);
+
+/* Fails unless the cursor, visible or hidden, stands on the row that shows `text`: screen readers
+ * follow it either way. */
 void term_expect_focus(struct term *term, const char *text);
 
 /* Fails unless the screen shows, or does not show, `text`. */

@@ -100,6 +100,8 @@ static bool sequence_ends(const struct buf *sequence)
 void term_feed(struct term *term, const char *bytes, size_t size, int64_t ns)
 {
     size_t at = 0;
+    if (term->recording)
+        buf_add(&term->record, bytes, size);
     while (at < size) {
         if (term->sequence.len || bytes[at] == ESC) {
             buf_char(&term->sequence, bytes[at++]);
@@ -190,7 +192,7 @@ static const VTermParserCallbacks unknown_calls = {
 static void bufs_each(struct term *term, void (*act)(struct buf *buf))
 {
     struct buf *bufs[] = {&term->title,   &term->unknown, &term->outgoing, &term->sequence,
-                          &term->picture, &term->failure, &term->left};
+                          &term->picture, &term->failure, &term->left,     &term->record};
     for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
         act(bufs[i]);
     for (int i = 0; i < TERM_ROWS_MAX; i++)

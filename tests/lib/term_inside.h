@@ -43,6 +43,8 @@ struct term {
     int64_t seen;     /* number when something was last typed */
     int64_t frame_ns; /* when the last mark was read */
     bool torn;        /* output came after the last mark */
+    bool recording;
+    struct buf record; /* every byte since term_record */
 
     /* texts handed out */
     struct buf lines[TERM_ROWS_MAX];

@@ -140,6 +140,18 @@ const char *term_title(struct term *term)
     return term->title.text;
 }
 
+void term_record(struct term *term)
+{
+    term->recording = true;
+    buf_clear(&term->record);
+}
+
+const char *term_recorded(const struct term *term, size_t *size)
+{
+    *size = term->record.len;
+    return term->record.text;
+}
+
 const char *term_unknown(struct term *term)
 {
     return term->unknown.text;

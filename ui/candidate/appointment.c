@@ -65,5 +65,5 @@ void appointment_change(struct facts *facts, const struct appointment_row *row, 
         facts_add(facts, _("Free to change until"), STYLE_TEXT, "%s", until);
     else
         facts_add(facts, _("Changing"), STYLE_WAIT, "%s",
-                  _("not possible any more: less than 72 hours ahead"));
+                  _("not possible any more: the exam is too near"));
 }

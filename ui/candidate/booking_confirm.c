@@ -51,9 +51,9 @@ static void draw_foot(const struct booking_show_rep *rep, const struct win *win)
     struct buf text = BUF_INIT;
     format_time(until, rep->zone, rep->change_until);
     if (rep->late)
-        buf_str(&text,
-                _("Less than 72 hours ahead: it can be neither moved nor cancelled. You will "
-                  "be asked to confirm that."));
+        buf_str(&text, _("The exam is so near that it can be neither moved nor cancelled. You will "
+                         "be asked to "
+                         "confirm that."));
     else
         buf_fmt(&text, _("Free to move or cancel until %s."), until);
     draw_wrap(win, 0, MARGIN, 2, win->width - MARGIN, rep->late ? STYLE_WAIT : STYLE_DIM,
@@ -84,10 +84,9 @@ static void draw(struct visit *visit, const struct win *body)
 
 static struct event confirm_late(struct visit *visit)
 {
-    app_confirm(
-        visit->app, CMD_COMPLETE, _("This can't be changed"),
-        _("The exam starts in less than 72 hours. This appointment can be neither moved nor "
-          "cancelled by you afterwards. Complete it all the same?"));
+    app_confirm(visit->app, CMD_COMPLETE, _("This can't be changed"),
+                _("The exam is so near that this appointment can be neither moved nor "
+                  "cancelled by you afterwards. Complete it all the same?"));
     return STAY;
 }
 
@@ -99,7 +98,7 @@ static struct event complete(struct visit *visit, bool confirmed)
     if (booking->rep.late && !confirmed)
         return confirm_late(visit);
     enum cd_err err = ask_booking_complete(app_client(visit->app), &visit->arena, &req, &rep);
-    if (err == CD_LATE_NOT_CONFIRMED) /* the 72 hours began while this was read */
+    if (err == CD_LATE_NOT_CONFIRMED) /* the time for changes ended while this was read */
         return confirm_late(visit);
     if (err)
         return booking_failed(visit, err);

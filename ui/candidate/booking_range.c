@@ -13,8 +13,8 @@ struct range {
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_NEXT, 0, N_("Plan this day")},
-    {'n', CMD_NEXT_MONTH, BAR_ONLY, NULL},
-    {'p', CMD_PREVIOUS_MONTH, BAR_ONLY, NULL},
+    {'n', CMD_NEXT_MONTH, BAR_ONLY, N_("p Month")},
+    {'p', CMD_PREVIOUS_MONTH, BAR_ONLY | NOT_IN_BAR, NULL},
     {K_ESC, CMD_PREVIOUS, 0, NULL},
     {0},
 };

@@ -21,8 +21,8 @@ static const struct screen_key keys[] = {
     {K_ENTER, CMD_TAKE_SEAT, NEEDS_ROW, NULL},
     {K_ENTER, CMD_CHOOSE, 0, N_("Times of this day")},
     {K_TAB, CMD_SWITCH, 0, N_("Days, times")},
-    {'n', CMD_NEXT_MONTH, 0, NULL},
-    {'p', CMD_PREVIOUS_MONTH, 0, NULL},
+    {'n', CMD_NEXT_MONTH, 0, N_("p Month")},
+    {'p', CMD_PREVIOUS_MONTH, NOT_IN_BAR, NULL},
     {K_ESC, CMD_PREVIOUS, 0, NULL},
     {0},
 };
@@ -92,14 +92,17 @@ static void draw_notes(struct visit *visit, const struct win *win)
     zone_name(offset, rep->zone, row ? row->starts_at : app_now(visit->app));
     draw_fmt(win, 0, 0, -1, STYLE_TEXT, _("All times in %s, %s"), rep->zone, offset);
     if (!row || !st->in_times)
+        draw_wrap(
+            win, 2, 0, win->height - 2, win->width, STYLE_DIM,
+            _("Taking a seat holds it for you while you finish; the time is counted down above."));
+    else if (!times_open(&st->times, row, app_now(visit->app)))
         draw_wrap(win, 2, 0, win->height - 2, win->width, STYLE_DIM,
-                  _("Choosing a time holds a seat for you for ten minutes."));
+                  _("This time can't be taken; w says why."));
     else if (row->late)
         draw_wrap(win, 2, 0, win->height - 2, win->width, STYLE_WAIT,
-                  _("Less than 72 hours ahead: this appointment could be neither moved nor "
-                    "cancelled."));
+                  _("So near that this appointment could be neither moved nor cancelled."));
     else {
-        format_time(until, rep->zone, row->starts_at - FREE_CHANGE);
+        format_time(until, rep->zone, row->change_until);
         draw_fmt(win, 2, 0, -1, STYLE_TEXT, _("Free to move or cancel until %s"), until);
     }
 }
@@ -259,6 +262,8 @@ static enum can can(const struct visit *visit, enum command command)
     const struct slot_row *row = times_selected(&st->times);
     if (command == CMD_CHOOSE)
         return st->in_times || !row ? CAN_HIDE : CAN;
+    if (command == CMD_NEXT_MONTH || command == CMD_PREVIOUS_MONTH)
+        return st->in_times ? CAN_HIDE : CAN;
     if (command != CMD_TAKE_SEAT)
         return CAN;
     if (!st->in_times || !row)
@@ -295,7 +300,7 @@ const struct screen_ops booking_slot_screen = {
     .state_size = sizeof(struct slot),
     .keys = keys,
     .events = events,
-    .help = N_("Choose a day, then a time. Taking a seat holds it for ten minutes, counted down "
+    .help = N_("Choose a day, then a time. Taking a seat holds it for a while, counted down "
                "above; going back a step gives it back. All times are the centre's own."),
     .load = load,
     .draw = draw,

@@ -7,10 +7,6 @@
 #include "ui/app.h"
 #include "ui/kit/table.h"
 
-enum {
-    FREE_CHANGE = 72 * 3600
-}; /* seconds before the start, for showing; the rule is the keeper's */
-
 struct times {
     struct arena arena; /* the times of one day: asked anew whenever the day changes */
     struct sitting_slots_rep rep;

@@ -75,19 +75,19 @@ static enum style specialty_cell(const void *data, size_t index, int column, str
 static const struct table_column career_columns[] = {
     {.title = N_("Track"), .width = 18, .weight = 1, .merge = true},
     {.title = N_("Level"), .width = 18, .weight = 1},
-    {.title = N_("Length"), .width = 8, .right = true, .mute = true},
-    {.title = N_("Questions"), .width = 9, .right = true, .mute = true},
-    {.title = N_("Price"), .width = 14, .right = true, .mute = true},
+    {.title = N_("Length"), .width = 7, .right = true, .mute = true},
+    {.title = "", .width = 5, .right = true, .mute = true},
+    {.title = N_("Price"), .width = 12, .right = true, .mute = true},
     {.title = "", .width = 5},
     {.title = N_("Pass mark"), .width = 9, .priority = 1, .right = true, .mute = true},
     {.title = N_("Exam type"), .width = 11, .priority = 2},
 };
 static const struct table_column specialty_columns[] = {
-    {.title = N_("Exam"), .width = 26, .weight = 1},
-    {.title = N_("Code"), .width = 9},
-    {.title = N_("Length"), .width = 8, .right = true, .mute = true},
-    {.title = N_("Questions"), .width = 9, .right = true, .mute = true},
-    {.title = N_("Price"), .width = 14, .right = true, .mute = true},
+    {.title = N_("Exam"), .width = 35, .weight = 1},
+    {.title = N_("Code"), .width = 7},
+    {.title = N_("Length"), .width = 7, .right = true, .mute = true},
+    {.title = "", .width = 5, .right = true, .mute = true},
+    {.title = N_("Price"), .width = 12, .right = true, .mute = true},
     {.title = "", .width = 5},
     {.title = N_("Pass mark"), .width = 9, .priority = 1, .right = true, .mute = true},
     {.title = N_("Exam type"), .width = 11, .priority = 2},
@@ -176,6 +176,14 @@ static void draw(struct visit *visit, const struct win *body)
 
 /* ---- acting ---------------------------------------------------------------------------------- */
 
+/* Where buying is refused the details say why, and what helps. */
+static struct event purchase(struct visit *visit, int64_t subject)
+{
+    struct cd_why why;
+    return subject_refusal(visit, subject, &why) ? EVENT_WITH(OPEN, SUBJECT, subject)
+                                                 : EVENT_WITH(PURCHASE, SUBJECT, subject);
+}
+
 static struct event act(struct visit *visit, enum command command, const struct input *in)
 {
     struct catalogue *st = visit->state;
@@ -186,7 +194,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
     case CMD_OPEN:
         return row ? EVENT_WITH(OPEN, SUBJECT, row->id) : STAY;
     case CMD_PURCHASE:
-        return row ? EVENT_WITH(PURCHASE, SUBJECT, row->id) : STAY;
+        return row ? purchase(visit, row->id) : STAY;
     case CMD_FILTER:
         table_filter(table);
         return STAY;

@@ -164,7 +164,9 @@ static void draw(struct visit *visit, const struct win *body)
         draw_balance(st, &right, y + 1);
         rows = rows * 2;
     } else {
-        int y = payment_draw(&st->quote, body, MENU_Y + rows + 1, MARGIN, AMOUNTS);
+        int amounts = (int)st->quote.lines.n + 3;
+        int gap = MENU_Y + rows + 1 + amounts < body->height;
+        int y = payment_draw(&st->quote, body, MENU_Y + rows + gap, MARGIN, AMOUNTS);
         struct win below = win_sub(body, y, 0, 1, body->width);
         draw_balance(st, &below, 0);
     }

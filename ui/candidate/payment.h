@@ -8,7 +8,7 @@
 
 #include "ui/app.h"
 
-enum { VOUCHERS_MAX = 8, VOUCHER_TEXT = 64 };
+enum { VOUCHERS_MAX = 3, VOUCHER_TEXT = 64 }; /* as many as 80x24 has room for */
 
 struct payment {
     char vouchers[VOUCHERS_MAX][VOUCHER_TEXT];

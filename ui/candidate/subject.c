@@ -1,5 +1,6 @@
 /* One exam in detail, and Purchase now (M4, M5). */
 #include <inttypes.h>
+#include <string.h>
 
 #include "ui/candidate/subject_text.h"
 #include "ui/kit/facts.h"
@@ -57,6 +58,8 @@ static const char *way_hint(const struct subject_state *st)
     case CD_SIGN_IN_FIRST:
         return _("Sign in, or create an account on the welcome page.");
     case CD_NOT_VERIFIED:
+        if (strcmp(st->why.have_text, "PENDING") == 0)
+            return _("You have asked for it: now show your document at the desk.");
         return _("Ask for verification here, then show your document at the desk.");
     case CD_ALREADY_REGISTERED:
         return _("It is among your orders: schedule it there.");
@@ -113,7 +116,7 @@ static void draw_course(const struct win *win)
         N_("1  Read the terms and place the order. It is held for you while you pay."),
         N_("2  Pay by vouchers, from your balance or at the desk, or redeem a code."),
         N_("3  Schedule the exam within a year: ten short steps to a seat of your choice."),
-        N_("4  Move or cancel it free of charge until 72 hours before."),
+        N_("4  Move or cancel it free of charge; the appointment says until when."),
         N_("5  Sit the exam; the result comes three days later."),
     };
     int y = 2;

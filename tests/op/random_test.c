@@ -1,0 +1,231 @@
+/* A thousand things that people do, at random and in no sensible order, with time that jumps: every
+ * invariant holds throughout. The dice are seeded, so a failure comes again. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/random.h"
+#include "lib/house.h"
+
+enum { ROUNDS = 2000, CHECKED_EVERY = 200 };
+
+struct play {
+    struct house *house;
+    struct random dice;
+    int round;
+};
+
+static int64_t dice(struct play *play, int64_t below)
+{
+    return random_below(&play->dice, (uint32_t)below);
+}
+
+static const char *somebody(struct play *play)
+{
+    static const char *const people[] = {"anna", "bert", "carl"};
+    return people[dice(play, 3)];
+}
+
+/* A row's number, one of the newest `of` that the query gives with an offset; 0 if there is none. */
+static int64_t some(struct play *play, int64_t of, const char *query)
+{
+    return house_count(play->house, arena_fmt(&play->house->arena, "%s limit 1 offset %lld", query,
+                                              (long long)dice(play, of)));
+}
+
+static int64_t own_order(struct play *play, const char *status)
+{
+    return some(play, 2,
+                arena_fmt(&play->house->arena,
+                          "select id from orders where account_id = (select id from account "
+                          "where login = '%s') and status = '%s' order by id desc",
+                          play->house->run.line.session.login, status));
+}
+
+/* Whatever the answer is, it is one: nothing fatal. */
+static void answer(struct play *play, enum cd_err err)
+{
+    if (err_class(err) >= CD_UNKNOWN)
+        fail_msg("round %d: %s %s", play->round, err_info(err)->name,
+                 house_why(play->house)->have_text);
+}
+
+static void place(struct play *play)
+{
+    struct house *house = play->house;
+    struct order_place_rep rep;
+    struct order_place_req req = {1 + dice(play, 12), house_document(house, "terms"),
+                                  dice(play, 8) > 0};
+    answer(play, ask_order_place(house->client, &house->arena, &req, &rep));
+}
+
+static int64_t amount(struct play *play)
+{
+    static const int64_t amounts[] = {0, 1, 20000, 40000, 60000, 72000, 80000, 120000, 160000};
+    return amounts[dice(play, 9)];
+}
+
+static void pay(struct play *play)
+{
+    static const char *const vouchers[] = {"TENTH", "ONCE", "GONE", "NOSUCH"};
+    struct house *house = play->house;
+    struct voucher_text list[2] = {{vouchers[dice(play, 4)]}, {vouchers[dice(play, 4)]}};
+    struct order_pay_req req = {.order = own_order(play, "PENDING"), .balance = amount(play)};
+    struct order_pay_rep rep;
+    req.vouchers.v = list;
+    req.vouchers.n = (size_t)dice(play, 3);
+    if (dice(play, 4)) { /* what is open from the balance, or at the counter */
+        struct order_quote_req ask = {.order = req.order, .balance = req.balance};
+        struct order_quote_rep quote = {0};
+        ask.vouchers.v = req.vouchers.v;
+        ask.vouchers.n = req.vouchers.n;
+        answer(play, ask_order_quote(house->client, &house->arena, &ask, &quote));
+        *(dice(play, 3) ? &req.balance : &req.counter) += quote.open;
+    }
+    answer(play, ask_order_pay(house->client, &house->arena, &req, &rep));
+}
+
+static void redeem(struct play *play)
+{
+    struct house *house = play->house;
+    struct code_redeem_rep rep;
+    int64_t order = own_order(play, "PENDING");
+    struct code_redeem_req req = {
+        order, house_sql(house, arena_fmt(&house->arena,
+                                          "select text from code order by status <> 'UNUSED', "
+                                          "subject_id <> (select subject_id from orders where id = "
+                                          "%lld), id desc limit 1 offset %lld",
+                                          (long long)order, (long long)dice(play, 3)))};
+    answer(play, ask_code_redeem(house->client, &house->arena, &req, &rep));
+}
+
+static void shut(struct play *play)
+{
+    struct house *house = play->house;
+    struct order_close_rep rep;
+    struct order_close_req req = {own_order(play, dice(play, 3) ? "PENDING" : "PAID")};
+    answer(play, ask_order_close(house->client, &house->arena, &req, &rep));
+}
+
+static void counter(struct play *play)
+{
+    struct house *house = play->house;
+    struct payment_counter_rep rep;
+    struct payment_counter_req req = {
+        house_sql(house, arena_fmt(&house->arena,
+                                   "select number from orders where status in ('PENDING', "
+                                   "'CLOSED') and enterprise_id is null order by id desc limit 1 "
+                                   "offset %lld",
+                                   (long long)dice(play, 4))),
+        1 + amount(play) - dice(play, 2), dice(play, 2) ? "cash" : "card",
+        arena_fmt(&house->arena, "R-%lld", (long long)dice(play, 400))};
+    house_as(house, "desk");
+    answer(play, ask_payment_counter(house->client, &house->arena, &req, &rep));
+}
+
+static void top_up(struct play *play)
+{
+    house_money(play->house, somebody(play), 100 * amount(play) + 1);
+}
+
+static void book(struct play *play)
+{
+    int64_t order = own_order(play, "PAID");
+    int64_t sitting = some(play, 8, "select id from sitting order by id desc");
+    answer(play, house_book(play->house, order, sitting, 1 + (int)dice(play, 14)));
+}
+
+static void release(struct play *play)
+{
+    struct house *house = play->house;
+    struct booking_release_rep rep;
+    struct booking_release_req req = {own_order(play, "PAID")};
+    answer(play, ask_booking_release(house->client, &house->arena, &req, &rep));
+}
+
+static void tick(struct play *play)
+{
+    struct house *house = play->house;
+    struct time_tick_rep rep;
+    house_as(house, NULL);
+    answer(play, ask_time_tick(house->client, &house->arena, NULL, &rep));
+}
+
+static void wait_a_while(struct play *play)
+{
+    static const int64_t whiles[] = {60, 60, 300, 300, 600, 4000, DAY, 150 * DAY};
+    house_later(play->house, dice(play, whiles[dice(play, 8)]));
+}
+
+static void open_seats(struct play *play)
+{
+    static const char *const places[][2] = {{"SH-01", "Asia/Shanghai"}, {"BER-01", "Europe/Berlin"}};
+    int64_t place = dice(play, 2);
+    int64_t starts_at = house_now(play->house) + 3600 * (1 + dice(play, 300));
+    house_sitting(play->house, places[place][0], places[place][1], starts_at, 1 + dice(play, 2));
+}
+
+static void sell_codes(struct play *play)
+{
+    static const char *const codes[] = {"CC-TCCA", "CC-TCCP", "CC-TCCE", "BD-TCCA"};
+    if (dice(play, 2))
+        house_codes(play->house, codes[dice(play, 4)], 1 + dice(play, 3));
+}
+
+static void (*const acts[])(struct play *play) = {
+    place, place, place, pay,     pay,  pay,          pay,        redeem,
+    redeem, counter, shut, book,  book, book,         release,    tick,
+    wait_a_while, open_seats, sell_codes, top_up,
+};
+
+static void invite(struct house *house)
+{
+    house_staff(house, "desk", "OPERATOR");
+    house_candidate(house, "anna", true);
+    house_candidate(house, "bert", true);
+    house_candidate(house, "carl", true);
+    house_money(house, "anna", 20000000);
+    house_plant(house, "insert into voucher (text, kind, value, currency, expires_at, uses) values "
+                       "('TENTH', 'percent', 10, 'CNY', 9999999999, 5),"
+                       "('ONCE', 'fixed', 50000, 'CNY', 9999999999, 1),"
+                       "('GONE', 'fixed', 5000, 'CNY', 1000, 1)");
+}
+
+static int64_t rows(struct house *house, const char *of)
+{
+    return house_count(house, arena_fmt(&house->arena, "select count(*) from %s", of));
+}
+
+static void random__acts__leave_every_invariant_whole(void **state)
+{
+    struct play play = {.house = *state, .dice = {.seed = 20260302}};
+    struct house *house = play.house;
+    invite(house);
+    for (play.round = 0; play.round < ROUNDS; play.round++) {
+        house_as(house, somebody(&play));
+        acts[dice(&play, sizeof acts / sizeof *acts)](&play);
+        if (play.round % CHECKED_EVERY == CHECKED_EVERY - 1)
+            house_check(house);
+    }
+    /* and it was no idle play */
+    assert_true(rows(house, "orders where status = 'PAID' and source = 'direct'") > 5);
+    assert_true(rows(house, "orders where source = 'code'") > 5);
+    assert_true(rows(house, "orders where status = 'CLOSED'") > 5);
+    assert_true(rows(house, "orders where status = 'EXPIRED'") > 0);
+    assert_true(rows(house, "tender where status = 'RETURNED' and kind = 'voucher'") > 0);
+    assert_true(rows(house, "tender where status = 'PAID' and kind = 'counter'") > 0);
+    assert_true(rows(house, "transfer where cause = 'late_payment'") > 0);
+    assert_true(rows(house, "appointment where status = 'CONFIRMED'") > 5);
+    assert_true(rows(house, "appointment where status = 'RELEASED'") > 5);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(
+        random__acts__leave_every_invariant_whole, house_set_up, house_tear_down)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
