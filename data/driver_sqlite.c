@@ -181,6 +181,8 @@ static enum cd_err conn_open(void **out, const char *path, enum db_open how, boo
     enum cd_err err = lock_take(conn, path);
     if (!err)
         err = open_file(conn, path, how == DB_CREATE, fresh);
+    if (err == CD_DB_FAILED && sqlite3_system_errno(conn->db) == ENOSPC)
+        err = CD_FULL; /* not even the log could be made */
     umask(before);
     if (err) {
         conn_close(conn);

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "ui/app_parts.h"
 
-enum { FIND_WIDTH = 74, FIND_HEIGHT = 16, FIND_LIMIT = 40, LABEL_WIDTH = 24, KEY_WIDTH = 8 };
+enum { FIND_WIDTH = 78, FIND_HEIGHT = 16, FIND_LIMIT = 40, LABEL_WIDTH = 22, KEY_WIDTH = 6 };
 
 /* ---- what can be found ----------------------------------------------------------------------- */
 

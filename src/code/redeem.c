@@ -26,10 +26,7 @@ static const struct record row_record = {"code", sizeof(struct code_row), row_fi
 
 static enum cd_err count_wrong(struct op_ctx *ctx)
 {
-    ctx->keep = true;
-    enum cd_err err = throttle_count(ctx, THROTTLE_CODE, ctx->session->login);
-    if (!err)
-        err = throttle_count(ctx, THROTTLE_CODE, ctx->line->terminal);
+    enum cd_err err = throttle_guessed(ctx);
     return err ? err : refuse_field(ctx, CD_CODE_UNKNOWN, "code");
 }
 
@@ -38,9 +35,7 @@ static enum cd_err code_find(struct op_ctx *ctx, const char *typed, struct code_
 {
     char text[CODE_LENGTH + 1];
     *row = (struct code_row){0};
-    enum cd_err err = throttle_check(ctx, THROTTLE_CODE, ctx->session->login);
-    if (!err)
-        err = throttle_check(ctx, THROTTLE_CODE, ctx->line->terminal);
+    enum cd_err err = throttle_guess(ctx);
     if (err)
         return err;
     if (!code_read(typed, text))

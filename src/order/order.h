@@ -117,7 +117,7 @@ enum cd_err order_single(struct op_ctx *ctx, int64_t account, int64_t subject);
  * within them. */
 enum cd_err order_number(struct op_ctx *ctx, const char **number);
 
-/* The last second a counter payment may be made: the end of today in the platform's zone. */
+/* When an order for the counter closes: the last second of today in the platform's zone. */
 int64_t order_day_end(struct op_ctx *ctx);
 
 #endif

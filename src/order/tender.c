@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "account/throttle.h"
 #include "audit/audit.h"
 #include "base/money.h"
 #include "base/zone.h"
@@ -92,10 +93,14 @@ static enum cd_err voucher_once(struct op_ctx *ctx, const struct quote *quote, i
 static enum cd_err quote_voucher(struct op_ctx *ctx, struct quote *quote, const char *text)
 {
     struct voucher voucher = {0};
-    enum cd_err err = db_one(ctx->db, SQL_VOUCHER_GET, DB_ARGS(db_text(text)), &voucher_record,
-                             &voucher, ctx->arena);
-    if (err == CD_NOT_FOUND)
-        err = refuse(ctx, CD_VOUCHER_UNKNOWN);
+    enum cd_err err = throttle_guess(ctx);
+    if (!err)
+        err = db_one(ctx->db, SQL_VOUCHER_GET, DB_ARGS(db_text(text)), &voucher_record, &voucher,
+                     ctx->arena);
+    if (err == CD_NOT_FOUND) {
+        err = throttle_guessed(ctx);
+        return err ? err : refuse(ctx, CD_VOUCHER_UNKNOWN);
+    }
     if (!err)
         err = voucher_once(ctx, quote, voucher.id);
     if (!err)

@@ -16,8 +16,9 @@ static int setup(void **state)
     return 0;
 }
 
-static bool said_is_done(struct world *world, int code)
+static bool said_is_done(struct world *world, const struct sweep *sweep, int code)
 {
+    (void)sweep;
     return code != 0 || strcmp(world_read(world, "data/file"), "new") == 0;
 }
 

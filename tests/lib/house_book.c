@@ -43,8 +43,8 @@ static enum cd_err where_step(struct house *house, int64_t order, int64_t sittin
 
 enum cd_err house_step(struct house *house, int64_t order, int64_t sitting, int step, bool dry)
 {
-    struct booking_personal_req form = {order,           "China",           "Shanghai", "",
-                                        "+8613800138000", "me@example.org"};
+    struct booking_personal_req form = {order, "China",          "Shanghai",
+                                        "",    "+8613800138000", "me@example.org"};
     switch (step) {
     case 1:
         return ask(house, OP_BOOKING_START, dry, &(struct booking_start_req){order});

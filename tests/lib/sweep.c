@@ -103,7 +103,7 @@ static const char *run_judge(struct world *world, const struct sweep *sweep,
         return "the operation crashed";
     if (!check_passes(world, sweep, code))
         return "the check failed";
-    if (sweep->holds && !sweep->holds(world, code))
+    if (sweep->holds && !sweep->holds(world, sweep, code))
         return "what is left is wrong";
     return NULL;
 }

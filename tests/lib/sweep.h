@@ -15,7 +15,9 @@ struct sweep {
     const char *const *op;    /* the operation, run with faults */
     const char *const *check; /* run after it without faults, with SWEEP_CODE in its environment:
                                  what the operation ended with; must end with 0 */
-    bool (*holds)(struct world *world, int code); /* asked after the check; NULL for none */
+    /* Asked after the check; NULL for none. May run programs and change the data. */
+    bool (*holds)(struct world *world, const struct sweep *sweep, int code);
+    const void *with; /* what `holds` needs to know */
     int step; /* 0 or 1 tries every write; n every n-th, another n-th for each kind of fault */
 };
 

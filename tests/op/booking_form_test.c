@@ -9,7 +9,8 @@
 #include "op/task.h"
 #include "subject/import.h"
 
-/* ---- steps 2, 5 and 6: what is read ------------------------------------------------------------ */
+/* ---- steps 2, 5 and 6: what is read ------------------------------------------------------------
+ */
 
 static void privacy__not_agreed__goes_no_further_m15_m19(void **state)
 {
@@ -23,7 +24,8 @@ static void privacy__not_agreed__goes_no_further_m15_m19(void **state)
     assert_string_equal(house_asked(house, OP_BOOKING_DELIVERY, &delivery),
                         "NOT_CONSENTED (agreed)");
     assert_int_equal(desk_draft(desk).step, 6);
-    assert_string_equal(desk_sql(desk, "select count(*) from consent where purpose = 'booking'"), "2");
+    assert_string_equal(desk_sql(desk, "select count(*) from consent where purpose = 'booking'"),
+                        "2");
 }
 
 static void consents__both__stored_apart_with_version_hash_and_time_a18(void **state)
@@ -33,10 +35,12 @@ static void consents__both__stored_apart_with_version_hash_and_time_a18(void **s
     house_later(&desk->house, 90);
     desk_take(desk, 3, 6);
     assert_string_equal(
-        desk_sql(desk, "select group_concat(d.kind || ' ' || (c.at - 1772424000) || ' ' || (c.hash = d.hash) "
-                  "|| ' ' || c.order_id || ' ' || a.login, ', ') from consent c "
-                  "join document d on d.id = c.document_id join account a on a.id = c.account_id "
-                  "where c.purpose = 'booking'"),
+        desk_sql(
+            desk,
+            "select group_concat(d.kind || ' ' || (c.at - 1772424000) || ' ' || (c.hash = d.hash) "
+            "|| ' ' || c.order_id || ' ' || a.login, ', ') from consent c "
+            "join document d on d.id = c.document_id join account a on a.id = c.account_id "
+            "where c.purpose = 'booking'"),
         "privacy 0 1 1 anna, requirements 90 1 1 anna, delivery 90 1 1 anna");
 }
 
@@ -55,27 +59,34 @@ static enum cd_err document_task(struct op_ctx *ctx, void *with)
     return document_import(ctx, with, &added);
 }
 
-/* Each of the two statements has its own versions: a new one of delivery changes nothing for privacy. */
+/* Each of the two statements has its own versions: a new one of delivery changes nothing for
+ * privacy. */
 static void consent__text_changed_while_it_was_read__is_read_again(void **state)
 {
     struct desk *desk = *state;
     struct house *house = &desk->house;
     struct cd_why why;
-    struct document next = {.kind = "delivery", .version = "2027-01", .language = "en",
-                            .title = "Delivery", .body = "New words.\n"};
+    struct document next = {.kind = "delivery",
+                            .version = "2027-01",
+                            .language = "en",
+                            .title = "Delivery",
+                            .body = "New words.\n"};
     struct booking_delivery_req req = {desk->order, house_document(house, "delivery"), true};
-    const char *version = desk_sql(desk, "select max(version) from document where kind = 'delivery'");
-    assert_int_equal(task_run(&house->run.line, "test.document", document_task, &next, &why), CD_OK);
+    const char *version =
+        desk_sql(desk, "select max(version) from document where kind = 'delivery'");
+    assert_int_equal(task_run(&house->run.line, "test.document", document_task, &next, &why),
+                     CD_OK);
     desk_take(desk, 1, 5);
     assert_string_equal(house_asked(house, OP_BOOKING_DELIVERY, &req),
                         arena_fmt(&house->arena, "TERMS_CHANGED: %s | 2027-01", version));
     desk_take(desk, 6, 6);
     assert_string_equal(desk_sql(desk, "select d.version from consent c join document d on d.id = "
-                                  "c.document_id order by c.id desc limit 1"),
+                                       "c.document_id order by c.id desc limit 1"),
                         "2027-01");
 }
 
-/* ---- steps 3 and 9: the forms ------------------------------------------------------------------ */
+/* ---- steps 3 and 9: the forms ------------------------------------------------------------------
+ */
 
 static void personal__each_field__is_validated_m16(void **state)
 {
@@ -90,8 +101,7 @@ static void personal__each_field__is_validated_m16(void **state)
         {{0, "China", "Shanghai", "a\tb", "+8613800138000", "me@example.org"},
          "FIELD_CHARS (employer)"},
         {{0, "China", "Shanghai", "", "", "me@example.org"}, "FIELD_MISSING (mobile)"},
-        {{0, "China", "Shanghai", "", "13800138000", "me@example.org"},
-         "FIELD_FORMAT (mobile)"},
+        {{0, "China", "Shanghai", "", "13800138000", "me@example.org"}, "FIELD_FORMAT (mobile)"},
         {{0, "China", "Shanghai", "", "+8613800138000", ""}, "FIELD_MISSING (email)"},
         {{0, "China", "Shanghai", "", "+8613800138000", "me@example"}, "FIELD_FORMAT (email)"},
     };
@@ -110,7 +120,7 @@ static void personal__each_field__is_validated_m16(void **state)
 static void personal__what_was_typed__is_kept_in_one_form(void **state)
 {
     struct desk *desk = *state;
-    struct booking_personal_req form = {desk->order,    "Österreich",        " 成都 ",
+    struct booking_personal_req form = {desk->order,     "Österreich",        " 成都 ",
                                         "Acme 50% & Co", "+86 138-0013 8001", "me@例子.cn"};
     desk_take(desk, 1, 2);
     assert_string_equal(house_asked(&desk->house, OP_BOOKING_PERSONAL, &form), "OK");
@@ -127,8 +137,10 @@ static void personal__before_it_is_filled__has_the_accounts_contact(void **state
 {
     struct desk *desk = *state;
     desk_take(desk, 1, 2);
-    assert_string_equal(desk_draft(desk).mobile, desk_sql(desk, "select mobile from account where login = 'anna'"));
-    assert_string_equal(desk_draft(desk).email, desk_sql(desk, "select email from account where login = 'anna'"));
+    assert_string_equal(desk_draft(desk).mobile,
+                        desk_sql(desk, "select mobile from account where login = 'anna'"));
+    assert_string_equal(desk_draft(desk).email,
+                        desk_sql(desk, "select email from account where login = 'anna'"));
 }
 
 static void identity__name_and_number__are_not_editable_a26(void **state)
@@ -148,7 +160,8 @@ static void identity__name_and_number__are_not_editable_a26(void **state)
     assert_string_equal(rep.idno, desk_sql(desk, "select masked from identity"));
     assert_null(strstr(rep.idno, "E00")); /* masked (B22) */
     desk_take(desk, 10, 10);
-    assert_string_equal(desk_sql(desk, "select last_name || first_name from appointment"), "王小明");
+    assert_string_equal(desk_sql(desk, "select last_name || first_name from appointment"),
+                        "王小明");
 }
 
 static void contact__changed_in_step_nine__is_where_the_news_go_m22_m23(void **state)
@@ -165,12 +178,13 @@ static void contact__changed_in_step_nine__is_where_the_news_go_m22_m23(void **s
                         "+49301234567 new@example.org");
     assert_string_equal(
         desk_sql(desk, "select group_concat(channel || ' ' || address || ' ' || d.status, ', ') "
-                  "from delivery d join message m on m.id = d.message_id "
-                  "where m.kind = 'appointment_booked'"),
+                       "from delivery d join message m on m.id = d.message_id "
+                       "where m.kind = 'appointment_booked'"),
         "email new@example.org QUEUED, sms +49301234567 QUEUED");
 }
 
-/* ---- Complete Appointment ---------------------------------------------------------------------- */
+/* ---- Complete Appointment ----------------------------------------------------------------------
+ */
 
 static void complete__everything__is_written_in_one_transaction_m23_i2_i12(void **state)
 {
@@ -186,14 +200,16 @@ static void complete__everything__is_written_in_one_transaction_m23_i2_i12(void 
     assert_int_equal(rep.starts_at, HOUSE_NOW + 10 * DAY);
     assert_string_equal(rep.zone, "Asia/Kathmandu");
     assert_int_equal(rep.seat, 1);
-    assert_string_equal(desk_sql(desk, "select a.status || ' ' || r.status || ' ' || a.confirmed_at from "
-                                  "appointment a join registration r on r.id = a.registration_id"),
+    assert_string_equal(desk_sql(desk,
+                                 "select a.status || ' ' || r.status || ' ' || a.confirmed_at from "
+                                 "appointment a join registration r on r.id = a.registration_id"),
                         "CONFIRMED SCHEDULED 1772424000");
-    assert_string_equal(house_sql(house, arena_fmt(&house->arena,
-                                                   "select group_concat(noun || ' ' || change, ', ') "
-                                                   "from audit where seq > %lld",
-                                                   (long long)row)),
-                        "appointment HELD>CONFIRMED, registration OPEN>SCHEDULED");
+    assert_string_equal(
+        house_sql(house, arena_fmt(&house->arena,
+                                   "select group_concat(noun || ' ' || change, ', ') "
+                                   "from audit where seq > %lld",
+                                   (long long)row)),
+        "appointment HELD>CONFIRMED, registration OPEN>SCHEDULED");
 }
 
 static void complete__message__names_the_centres_time_m23(void **state)
@@ -202,9 +218,9 @@ static void complete__message__names_the_centres_time_m23(void **state)
     struct house *house = &desk->house;
     struct message_list_rep rep;
     desk_take(desk, 1, 10);
-    assert_int_equal(
-        ask_message_list(house->client, &house->arena, &(struct message_list_req){.limit = 1}, &rep),
-        CD_OK);
+    assert_int_equal(ask_message_list(house->client, &house->arena,
+                                      &(struct message_list_req){.limit = 1}, &rep),
+                     CD_OK);
     const struct message_row *message = rep.rows.v;
     assert_string_equal(message->kind, "appointment_booked");
     assert_string_equal(message->zone, "Asia/Kathmandu");
@@ -226,9 +242,11 @@ static void complete__order_by_code__code_is_scheduled_i4(void **state)
     desk_take(desk, 1, 9);
     assert_string_equal(desk_sql(desk, "select group_concat(status) from code"), "BOUND,UNUSED");
     desk_take(desk, 10, 10);
-    assert_string_equal(desk_sql(desk, "select group_concat(status) from code"), "SCHEDULED,UNUSED");
-    assert_string_equal(desk_sql(desk, "select change from audit where noun = 'code' order by seq desc"),
-                        "BOUND>SCHEDULED");
+    assert_string_equal(desk_sql(desk, "select group_concat(status) from code"),
+                        "SCHEDULED,UNUSED");
+    assert_string_equal(
+        desk_sql(desk, "select change from audit where noun = 'code' order by seq desc"),
+        "BOUND>SCHEDULED");
 }
 
 int main(void)

@@ -15,10 +15,9 @@ static const char *hold(struct desk *desk, int64_t order, int64_t sitting)
 
 static void expect_taken(struct desk *desk, int64_t sitting, int64_t taken)
 {
-    int64_t found = house_count(&desk->house,
-                                arena_fmt(&desk->house.arena,
-                                          "select taken from sitting where id = %lld",
-                                          (long long)sitting));
+    int64_t found = house_count(&desk->house, arena_fmt(&desk->house.arena,
+                                                        "select taken from sitting where id = %lld",
+                                                        (long long)sitting));
     assert_int_equal(found, taken);
 }
 
@@ -41,7 +40,8 @@ static void come_at(struct desk *desk, int64_t at)
     house_as(&desk->house, "anna");
 }
 
-/* ---- ten minutes ------------------------------------------------------------------------------- */
+/* ---- ten minutes -------------------------------------------------------------------------------
+ */
 
 static void hold__599_seconds__seat_is_still_theirs_b10(void **state)
 {
@@ -101,7 +101,8 @@ static void hold__left__frees_the_seat_at_once_b10(void **state)
                                        "order by seq desc"),
                         "HELD>RELEASED");
     assert_string_equal(desk_tried(desk, 9), "STEP_ORDER: 9 | 8");
-    assert_string_equal(house_asked(&desk->house, OP_BOOKING_RELEASE, &req), "OK"); /* nothing left */
+    assert_string_equal(house_asked(&desk->house, OP_BOOKING_RELEASE, &req),
+                        "OK"); /* nothing left */
 }
 
 static void hold__same_sitting_again__begins_ten_minutes_anew(void **state)
@@ -143,7 +144,8 @@ static void hold__centre_or_dates_chosen_again__frees_the_seat_b10(void **state)
     assert_int_equal(desk_draft(desk).sitting, 0);
 }
 
-/* ---- the last seat ----------------------------------------------------------------------------- */
+/* ---- the last seat -----------------------------------------------------------------------------
+ */
 
 static void seat__two_sessions_want_the_last__one_gets_it_i1(void **state)
 {
@@ -194,7 +196,8 @@ static void seat__freed_in_the_middle__smallest_number_comes_again(void **state)
     assert_int_equal(desk_draft(desk).seat, 1);
 }
 
-/* ---- what is free ------------------------------------------------------------------------------ */
+/* ---- what is free ------------------------------------------------------------------------------
+ */
 
 static void expect_free(struct desk *desk, int64_t free)
 {
@@ -229,9 +232,9 @@ static void free__holds_and_bookings__counted_alike_in_all_lists_b10(void **stat
     desk_take(desk, 1, 7);
     expect_free(desk, 3);
     for (int i = 0; i < 3; i++)
-        assert_int_equal(house_book(&desk->house, desk_other(desk, logins[i]), desk->sitting,
-                                    i ? 8 : 10),
-                         CD_OK);
+        assert_int_equal(
+            house_book(&desk->house, desk_other(desk, logins[i]), desk->sitting, i ? 8 : 10),
+            CD_OK);
     house_as(&desk->house, "anna");
     expect_free(desk, 0);
     house_later(&desk->house, 599);
@@ -242,7 +245,8 @@ static void free__holds_and_bookings__counted_alike_in_all_lists_b10(void **stat
     expect_free(desk, 2);
 }
 
-/* ---- which sittings ---------------------------------------------------------------------------- */
+/* ---- which sittings ----------------------------------------------------------------------------
+ */
 
 static void sitting__that_does_not_fit__neither_listed_nor_taken_m21(void **state)
 {
@@ -326,7 +330,8 @@ static void sitting__around_the_end_of_the_order__starts_before_it_a3(void **sta
     desk_take(desk, 8, 10);
 }
 
-/* ---- two at once ------------------------------------------------------------------------------- */
+/* ---- two at once -------------------------------------------------------------------------------
+ */
 
 static void overlap__with_an_appointment__refused_with_both_times_a23(void **state)
 {

@@ -5,7 +5,8 @@
 
 #include "lib/desk.h"
 
-/* ---- the order of the steps -------------------------------------------------------------------- */
+/* ---- the order of the steps --------------------------------------------------------------------
+ */
 
 /* After `done` steps every step is tried: those before and the next are taken, no other. */
 static void expect_next(struct desk *desk, int done)

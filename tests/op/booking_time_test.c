@@ -35,7 +35,8 @@ static void come_at(struct desk *desk, int64_t second)
     house_as(&desk->house, "anna");
 }
 
-/* ---- the planned date, in the platform's zone -------------------------------------------------- */
+/* ---- the planned date, in the platform's zone --------------------------------------------------
+ */
 
 static void plan__today_to_the_last_day__and_no_day_more_m17_a3(void **state)
 {
@@ -101,7 +102,8 @@ static void booking__on_29_february__is_a_day_like_others(void **state)
     desk_take(desk, 5, 10);
 }
 
-/* ---- the dates of step 7, in the centre's zone ------------------------------------------------- */
+/* ---- the dates of step 7, in the centre's zone -------------------------------------------------
+ */
 
 static const char *where(struct desk *desk, int64_t centre, int64_t from, int64_t until)
 {
@@ -148,7 +150,8 @@ static void days__between_the_chosen_dates__and_no_others_m20(void **state)
         assert_int_equal(rep.rows.v[i].day, first + 1 + (int64_t)i);
 }
 
-/* ---- 72 hours to the second -------------------------------------------------------------------- */
+/* ---- 72 hours to the second --------------------------------------------------------------------
+ */
 
 static const char *complete(struct desk *desk, bool late_ok)
 {
@@ -193,7 +196,8 @@ static void expect_limit(struct desk *desk, const char *centre, const char *zone
 
 static void late__at_five_forty_five__to_the_second_a2_a22(void **state)
 {
-    expect_limit(*state, "KTM-02", "Asia/Kathmandu", "2026-05-10T03:15:00Z", "2026-05-07T03:15:00Z");
+    expect_limit(*state, "KTM-02", "Asia/Kathmandu", "2026-05-10T03:15:00Z",
+                 "2026-05-07T03:15:00Z");
 }
 
 /* 09:00 in Berlin, and 08:00 three days before: the night between had only 23 hours. */
@@ -220,7 +224,8 @@ static void late__policy_of_another_length__is_what_counts(void **state)
     assert_non_null(strstr(complete(desk, false), "LATE_NOT_CONFIRMED: "));
 }
 
-/* ---- days on which the clocks change ----------------------------------------------------------- */
+/* ---- days on which the clocks change -----------------------------------------------------------
+ */
 
 static void expect_slots(struct desk *desk, int64_t day, int64_t one, int64_t other)
 {

@@ -10,7 +10,8 @@
 
 #define CSV(name) "tests/fixtures/csv/" name
 
-static const char all_centres[] = "select code, name, city, address, zone, seats from centre order by id";
+static const char all_centres[] =
+    "select code, name, city, address, zone, seats from centre order by id";
 static const char all_sittings[] =
     "select c.code, coalesce(s.code, '-'), t.day, t.starts_at, t.ends_at, t.seats, t.taken from "
     "sitting t join centre c on c.id = t.centre_id left join subject s on s.id = t.subject_id "
@@ -39,15 +40,17 @@ static void taken(struct world *world, const char *kind, const char *file, int r
 /* Everything in the database but its free pages, as text. */
 static const char *everything(struct world *world, struct arena *arena)
 {
-    return raw_rows(arena, world_db(world),
-                    "select (select group_concat(id || code || name || zone || seats) from centre), "
-                    "(select group_concat(id || starts_at || ends_at || seats || taken) from sitting), "
-                    "(select group_concat(id || text || uses) from voucher), "
-                    "(select group_concat(id || code || name || price || offered) from subject), "
-                    "(select group_concat(id || hash) from document), (select count(*) from audit)");
+    return raw_rows(
+        arena, world_db(world),
+        "select (select group_concat(id || code || name || zone || seats) from centre), "
+        "(select group_concat(id || starts_at || ends_at || seats || taken) from sitting), "
+        "(select group_concat(id || text || uses) from voucher), "
+        "(select group_concat(id || code || name || price || offered) from subject), "
+        "(select group_concat(id || hash) from document), (select count(*) from audit)");
 }
 
-/* An import that is refused, with this exit code and these words on stderr, and leaves all as it is. */
+/* An import that is refused, with this exit code and these words on stderr, and leaves all as it
+ * is. */
 static void refused(struct world *world, const char *kind, const char *file, int code,
                     const char *said)
 {
@@ -55,7 +58,8 @@ static void refused(struct world *world, const char *kind, const char *file, int
     const char *before = everything(world, &arena);
     int got = world_run(world, "import", kind, file, NULL);
     if (got != code || !strstr(world_err(world), said))
-        world_fail(world, "%s %s ended with %d, not with %d and \"%s\"", kind, file, got, code, said);
+        world_fail(world, "%s %s ended with %d, not with %d and \"%s\"", kind, file, got, code,
+                   said);
     assert_string_equal(world_out(world), "");
     assert_string_equal(everything(world, &arena), before);
     arena_free(&arena);
@@ -67,14 +71,14 @@ static const char *written(struct world *world, const char *name, const char *te
     return world_path(world, name);
 }
 
-/* ---- good files -------------------------------------------------------------------------------- */
+/* ---- good files --------------------------------------------------------------------------------
+ */
 
 static void centres__every_dialect__gives_the_same_rows(void **state)
 {
-    static const char *const dialects[] = {CSV("centres.csv"), CSV("centres.bom.crlf.csv"),
-                                           CSV("centres.semicolon.csv"), CSV("centres.tab.csv"),
-                                           CSV("centres.gb18030.csv"),
-                                           CSV("centres.utf16.tab.csv")};
+    static const char *const dialects[] = {
+        CSV("centres.csv"),     CSV("centres.bom.crlf.csv"), CSV("centres.semicolon.csv"),
+        CSV("centres.tab.csv"), CSV("centres.gb18030.csv"),  CSV("centres.utf16.tab.csv")};
     struct world *world = *state;
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++) {
@@ -126,7 +130,8 @@ static void json__taken_rows__as_a_document(void **state)
     assert_string_equal(world_out(world), "{\"imported\":3}\n");
 }
 
-/* ---- the same again ---------------------------------------------------------------------------- */
+/* ---- the same again ----------------------------------------------------------------------------
+ */
 
 static void again__centres_and_sittings__change_nothing(void **state)
 {
@@ -134,8 +139,7 @@ static void again__centres_and_sittings__change_nothing(void **state)
     struct arena arena = {0};
     taken(world, "centres", CSV("centres.csv"), 3);
     taken(world, "sittings",
-          written(world, "s.csv",
-                  "centre,date,time,minutes,seats\nSH-01,2026-12-07,9:00,90,40\n"),
+          written(world, "s.csv", "centre,date,time,minutes,seats\nSH-01,2026-12-07,9:00,90,40\n"),
           1);
     const char *before = raw_rows(&arena, world_db(world), all_sittings);
     taken(world, "centres", CSV("centres.csv"), 3);
@@ -159,15 +163,14 @@ static void again__catalogue_and_documents__change_nothing(void **state)
     world_must(world, "import", "documents", "share/terms/terms.txt", "share/terms/privacy.txt",
                NULL);
     assert_string_equal(world_out(world), "0 imported\n");
-    assert_string_equal(
-        raw_rows(&arena, world_db(world), "select * from document order by id"), texts);
+    assert_string_equal(raw_rows(&arena, world_db(world), "select * from document order by id"),
+                        texts);
     arena_free(&arena);
 }
 
 static void centre__other_zone__only_while_it_has_no_sittings_i14(void **state)
 {
-    static const char row[] =
-        "code,name,city,address,zone,seats\nSH-01,Bund,Shanghai,x,%s,9\n";
+    static const char row[] = "code,name,city,address,zone,seats\nSH-01,Bund,Shanghai,x,%s,9\n";
     struct world *world = *state;
     char utc[128];
     snprintf(utc, sizeof utc, row, "Asia/Tokyo");
@@ -182,7 +185,8 @@ static void centre__other_zone__only_while_it_has_no_sittings_i14(void **state)
     assert_non_null(strstr(world_err(world), "Given: line 2, SH-01\n  Its zone: Asia/Tokyo\n"));
 }
 
-/* ---- what is taken already --------------------------------------------------------------------- */
+/* ---- what is taken already ---------------------------------------------------------------------
+ */
 
 static void sittings__fewer_seats_than_taken__refused_i1(void **state)
 {
@@ -204,7 +208,8 @@ static void sittings__fewer_seats_than_taken__refused_i1(void **state)
     arena_free(&arena);
 }
 
-/* ---- bad files --------------------------------------------------------------------------------- */
+/* ---- bad files ---------------------------------------------------------------------------------
+ */
 
 /* The lines that are named with the file in front of them are these, and no others. */
 static void expect_lines(struct world *world, const char *file, const char *lines)
@@ -233,7 +238,8 @@ static void sittings__bad_lines__each_named_and_nothing_taken(void **state)
     struct world *world = *state;
     taken(world, "centres", CSV("centres.csv"), 3);
     refused(world, "sittings", CSV("sittings.bad.csv"), 4, "nothing was imported");
-    assert_non_null(strstr(world_err(world), "02:30 does not exist on 2027-03-28 in Europe/Berlin"));
+    assert_non_null(
+        strstr(world_err(world), "02:30 does not exist on 2027-03-28 in Europe/Berlin"));
     assert_string_equal(world_sql(world, "select count(*) from sitting"), "0\n");
     expect_lines(world, CSV("sittings.bad.csv"), " 2 3 4 5 6 7 8 9 10 11 13 14 15");
 }
@@ -250,7 +256,8 @@ static void catalogue__one_bad_file_of_two__nothing_taken(void **state)
     struct world *world = *state;
     struct arena arena = {0};
     const char *before = everything(world, &arena);
-    const char *bad = written(world, "bad.cfg", "module = \"career\";\nsubjects = ( { code = 7; } );\n");
+    const char *bad =
+        written(world, "bad.cfg", "module = \"career\";\nsubjects = ( { code = 7; } );\n");
     assert_int_equal(
         world_run(world, "import", "catalogue", "data/catalogue/specialty.cfg", bad, NULL), 4);
     char place[256];
@@ -282,8 +289,8 @@ static void file__missing_empty_or_without_columns__said_so(void **state)
     refused(world, "centres", written(world, "e.csv", ""), 4, "e.csv");
     refused(world, "centres", written(world, "h.csv", "code,name,city,address,zone,seats\n"), 4,
             "there is no row under the header");
-    refused(world, "centres", written(world, "c.csv", "code,name,city,address,zone\nA,b,c,d,e\n"), 4,
-            "seats");
+    refused(world, "centres", written(world, "c.csv", "code,name,city,address,zone\nA,b,c,d,e\n"),
+            4, "seats");
     refused(world, "sittings", "tests", 1, "tests: ");
 }
 

@@ -1,5 +1,5 @@
-/* The practice world of `certdesk demo`: the same seed and time give the same world, nothing in it is
- * impossible, and there is something of everything. B20. */
+/* The practice world of `certdesk demo`: the same seed and time give the same world, nothing in it
+ * is impossible, and there is something of everything. B20. */
 #include "tests/lib/harness.h"
 
 #include <stdio.h>
@@ -57,8 +57,10 @@ static const char *picture(struct house *house)
     struct arena *arena = &house->arena;
     const char *selects = raw_rows(
         arena, house->database,
-        "select group_concat('select ''' || t.name || ''', ' || (select group_concat('\"' || c.name || "
-        "'\"') from pragma_table_info(t.name) c where c.name not in ('password', 'sealed', 'blind', "
+        "select group_concat('select ''' || t.name || ''', ' || (select group_concat('\"' || "
+        "c.name || "
+        "'\"') from pragma_table_info(t.name) c where c.name not in ('password', 'sealed', "
+        "'blind', "
         "'prev') and not (t.name in ('audit') and c.name = 'hash') and not (t.name = 'request' and "
         "c.name in ('id', 'digest'))) || ' from \"' || t.name || '\"', ';') "
         "from sqlite_schema t where t.type = 'table' and t.name not like 'sqlite_%'");
@@ -127,11 +129,12 @@ static void world__invariants__hold(void **state)
 /* The values of a query's first column, "A,B,C". */
 static void expect_values(struct house *house, const char *from, const char *values)
 {
-    assert_string_equal(house_sql(house, arena_fmt(&house->arena,
-                                                   "select group_concat(v) from (select distinct %s "
-                                                   "order by v)",
-                                                   from)),
-                        values);
+    assert_string_equal(
+        house_sql(house, arena_fmt(&house->arena,
+                                   "select group_concat(v) from (select distinct %s "
+                                   "order by v)",
+                                   from)),
+        values);
 }
 
 static void world__of_everything__there_is_something(void **state)
@@ -146,21 +149,25 @@ static void world__of_everything__there_is_something(void **state)
     expect_values(house, "kind as v from tender", "balance,code,counter,transfer,voucher");
     expect_values(house, "status as v from tender", "CANCELLED,PAID,WAITING");
     expect_values(house, "module as v from subject", "career,specialty");
-    assert_true(house_count(house, "select count(*) from account a where role = 'CANDIDATE' and not "
-                                   "exists (select 1 from identity where account_id = a.id)") > 0);
+    assert_true(house_count(house,
+                            "select count(*) from account a where role = 'CANDIDATE' and not "
+                            "exists (select 1 from identity where account_id = a.id)") > 0);
     assert_true(house_count(house, "select count(*) from message where read_at is null") > 10);
-    assert_true(house_count(house, "select count(*) from appointment where status = 'CONFIRMED'") > 5);
+    assert_true(house_count(house, "select count(*) from appointment where status = 'CONFIRMED'") >
+                5);
 }
 
 /* The candidate that the first screen names has an order of every kind. */
 static void world__named_candidate__has_one_of_each(void **state)
 {
     struct house *house = *state;
-    expect_values(house, "o.status as v from orders o join account a on a.id = o.account_id "
-                         "where a.login = 'wang.xiaoming'",
+    expect_values(house,
+                  "o.status as v from orders o join account a on a.id = o.account_id "
+                  "where a.login = 'wang.xiaoming'",
                   "CLOSED,EXPIRED,PAID,PENDING");
-    expect_values(house, "r.status as v from registration r join account a on a.id = r.account_id "
-                         "where a.login = 'wang.xiaoming'",
+    expect_values(house,
+                  "r.status as v from registration r join account a on a.id = r.account_id "
+                  "where a.login = 'wang.xiaoming'",
                   "EXPIRED,OPEN,SCHEDULED");
     assert_string_equal(house_sql(house, "select count(*) from orders o join account a on a.id = "
                                          "o.account_id join orders p on p.account_id = a.id and "
@@ -174,15 +181,18 @@ static void world__named_candidate__has_one_of_each(void **state)
 static void world__names__are_chinese_and_european(void **state)
 {
     struct house *house = *state;
-    const char *of = "select count(*) from account where role = 'CANDIDATE' and unicode(last_name) ";
+    const char *of =
+        "select count(*) from account where role = 'CANDIDATE' and unicode(last_name) ";
     assert_true(house_count(house, arena_fmt(&house->arena, "%s >= 0x3400", of)) > 5);
     assert_true(house_count(house, arena_fmt(&house->arena, "%s < 0x250", of)) > 5);
-    assert_true(house_count(house, "select count(*) from account where role = 'CANDIDATE' and "
-                                   "unicode(last_name) < 0x250 and length(last_name || first_name) < "
-                                   "length(cast(last_name || first_name as blob))") > 0); /* é, ß */
+    assert_true(house_count(house,
+                            "select count(*) from account where role = 'CANDIDATE' and "
+                            "unicode(last_name) < 0x250 and length(last_name || first_name) < "
+                            "length(cast(last_name || first_name as blob))") > 0); /* é, ß */
 }
 
-/* ---- places and times -------------------------------------------------------------------------- */
+/* ---- places and times --------------------------------------------------------------------------
+ */
 
 static int32_t offset_of(const char *zone, const char *stamp)
 {
@@ -214,14 +224,15 @@ static void world__sittings__every_weekday_of_ninety_days_in_each_centre(void **
     struct house *house = *state;
     const char *rows = raw_rows(&house->arena, house->database, "select id, zone from centre");
     for (const char *at = rows; *at; at += strcspn(at, "\n") + 1) {
-        const char *zone = arena_bytes(&house->arena, strchr(at, '|') + 1,
-                                       strcspn(strchr(at, '|') + 1, "\n"));
+        const char *zone =
+            arena_bytes(&house->arena, strchr(at, '|') + 1, strcspn(strchr(at, '|') + 1, "\n"));
         int64_t today = zone_day(zone, HOUSE_NOW);
         for (int64_t day = today; day <= today + 90; day++) {
             int64_t count = house_count(
-                house, arena_fmt(&house->arena,
-                                 "select count(*) from sitting where centre_id = %lld and day = %lld",
-                                 strtoll(at, NULL, 10), (long long)day));
+                house,
+                arena_fmt(&house->arena,
+                          "select count(*) from sitting where centre_id = %lld and day = %lld",
+                          strtoll(at, NULL, 10), (long long)day));
             assert_int_equal(count, day_weekday(day) == 6 ? 0 : 4);
         }
     }
@@ -233,13 +244,17 @@ static void world__sittings__every_weekday_of_ninety_days_in_each_centre(void **
 /* It is a world that people made up to now: nothing in it lies in the future. */
 static void world__everything__happened_before_now_b20(void **state)
 {
-    static const char *const times[] = {"max(placed_at) from orders", "max(paid_at) from orders",
-                                        "max(at) from audit", "max(at) from transfer",
-                                        "max(at) from message", "max(created_at) from account",
+    static const char *const times[] = {"max(placed_at) from orders",
+                                        "max(paid_at) from orders",
+                                        "max(at) from audit",
+                                        "max(at) from transfer",
+                                        "max(at) from message",
+                                        "max(created_at) from account",
                                         "max(confirmed_at) from appointment"};
     struct house *house = *state;
     for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-        assert_true(house_count(house, arena_fmt(&house->arena, "select %s", times[i])) <= HOUSE_NOW);
+        assert_true(house_count(house, arena_fmt(&house->arena, "select %s", times[i])) <=
+                    HOUSE_NOW);
 }
 
 static void world__sign_in__with_the_password_that_is_shown(void **state)

@@ -12,8 +12,7 @@
 #include "lib/raw.h"
 #include "tests/lib/world.h"
 
-#define UNGUARDED                                                                                  \
-    "drop trigger audit_fixed; drop trigger audit_kept; drop trigger audit_next;"
+#define UNGUARDED "drop trigger audit_fixed; drop trigger audit_kept; drop trigger audit_next;"
 
 enum { ROW = 20 }; /* the row that is attacked; there are more behind it */
 
@@ -67,9 +66,9 @@ static void chain__as_it_was_written__holds(void **state)
 
 static void chain__edited_column__names_the_row(void **state)
 {
-    static const char *const columns[] = {"at",        "terminal", "account_id", "role",
-                                          "op",        "noun",     "object_id",  "change",
-                                          "detail",    "prev",     "hash"};
+    static const char *const columns[] = {"at",     "terminal", "account_id", "role",
+                                          "op",     "noun",     "object_id",  "change",
+                                          "detail", "prev",     "hash"};
     struct house *house = *state;
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         const char *column = columns[i];
@@ -82,16 +81,15 @@ static void chain__edited_column__names_the_row(void **state)
                                   : arena_fmt(&house->arena, "%s || ' '", column),
                          ROW),
                ROW);
-        attack(house,
-               "delete from audit; insert into audit select * from kept; drop table kept", 0);
+        attack(house, "delete from audit; insert into audit select * from kept; drop table kept",
+               0);
     }
 }
 
 /* Text moved from one column to the next keeps the bytes, not the lengths. */
 static void chain__text_moved_between_columns__names_the_row(void **state)
 {
-    attack(*state,
-           "update audit set op = op || noun, noun = '' where seq = 20", ROW);
+    attack(*state, "update audit set op = op || noun, noun = '' where seq = 20", ROW);
 }
 
 static void chain__row_deleted__names_the_next(void **state)
@@ -118,12 +116,13 @@ static void chain__tail_deleted__is_not_seen_but_counted(void **state)
 
 static void chain__row_inserted__is_named(void **state)
 {
-    attack(*state,
-           "update audit set seq = -seq - 1 where seq >= 20;"
-           "update audit set seq = -seq where seq < 0;"
-           "insert into audit select 20, at, terminal, account_id, role, op, noun, object_id, change, "
-           "'forged', (select hash from audit where seq = 19), hash from audit where seq = 21",
-           ROW);
+    attack(
+        *state,
+        "update audit set seq = -seq - 1 where seq >= 20;"
+        "update audit set seq = -seq where seq < 0;"
+        "insert into audit select 20, at, terminal, account_id, role, op, noun, object_id, change, "
+        "'forged', (select hash from audit where seq = 19), hash from audit where seq = 21",
+        ROW);
 }
 
 static void chain__row_appended_without_its_hash__is_named(void **state)
@@ -146,12 +145,14 @@ static void chain__rows_swapped__names_the_first(void **state)
 
 static void chain__renumbered__names_the_gap(void **state)
 {
-    attack(*state,
-           "update audit set seq = -seq - 1 where seq > 20; update audit set seq = -seq where seq < 0",
-           ROW + 2);
+    attack(
+        *state,
+        "update audit set seq = -seq - 1 where seq > 20; update audit set seq = -seq where seq < 0",
+        ROW + 2);
 }
 
-/* ---- an attacker who knows how the hashes are made --------------------------------------------- */
+/* ---- an attacker who knows how the hashes are made ---------------------------------------------
+ */
 
 static void part(crypto_hash_sha256_state *state, const void *bytes, size_t size)
 {
@@ -222,7 +223,8 @@ static void chain__rewritten_to_its_end__is_beyond_a_plain_chain(void **state)
     assert_int_equal(first_broken(house), 0);
 }
 
-/* ---- how it is told ---------------------------------------------------------------------------- */
+/* ---- how it is told ----------------------------------------------------------------------------
+ */
 
 static void check__broken_chain__says_b4_and_the_row(void **state)
 {
@@ -246,9 +248,9 @@ static void command__audit_verify__exit_code_and_row(void **state)
     snprintf(line, sizeof line, "%.*s rows, the chain holds.\n", (int)strlen(rows) - 1, rows);
     world_must(world, "audit", "verify", NULL);
     assert_string_equal(world_out(world), line);
-    assert_string_equal(raw_run(&arena, world_db(world),
-                                UNGUARDED "update audit set role = 'x' where seq = 3"),
-                        "");
+    assert_string_equal(
+        raw_run(&arena, world_db(world), UNGUARDED "update audit set role = 'x' where seq = 3"),
+        "");
     assert_int_equal(world_run(world, "audit", "verify", NULL), 1);
     assert_string_equal(world_out(world), "");
     assert_string_equal(world_err(world), "certdesk: audit row 3 does not fit the chain\n");

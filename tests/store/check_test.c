@@ -9,8 +9,8 @@
 #include "lib/house.h"
 #include "lib/raw.h"
 
-#define LIVE   "('HELD', 'CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')"
-#define COPY   "insert into appointment select null, "
+#define LIVE "('HELD', 'CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')"
+#define COPY "insert into appointment select null, "
 #define COPIED                                                                                     \
     ", held_until, first_name, last_name, mobile, email, created_at, confirmed_at "                \
     "from appointment where number is not null limit 1"
@@ -27,11 +27,12 @@ static const struct plant plants[] = {
     {"check_i1_seat", "I1", "two live appointments on one seat",
      COPY "'X', 99, order_id, account_id, sitting_id, seat, status, starts_at, ends_at" COPIED},
     {"check_i1_registration", "I1", "registration with two live appointments",
-     COPY "'X', registration_id, order_id, account_id, sitting_id, 9, status, starts_at, ends_at" COPIED},
+     COPY "'X', registration_id, order_id, account_id, sitting_id, 9, status, starts_at, "
+          "ends_at" COPIED},
     {"check_i1_registration", "I1", "registration with two held seats",
      COPY "null, registration_id, order_id, account_id, sitting_id, 8, 'HELD', starts_at, "
-          "ends_at" COPIED ";" COPY
-          "null, registration_id, order_id, account_id, sitting_id, 9, 'HELD', starts_at, ends_at" COPIED},
+          "ends_at" COPIED ";" COPY "null, registration_id, order_id, account_id, sitting_id, 9, "
+                                    "'HELD', starts_at, ends_at" COPIED},
     {"check_i1_overlap", "I1", "appointment overlaps another of the same candidate",
      COPY "'X', 99, order_id, account_id, sitting_id, 9, status, ends_at - 1, ends_at + 5" COPIED},
     {"check_i1_taken", "I1", "sitting's taken seats are not its live appointments",
@@ -45,7 +46,8 @@ static const struct plant plants[] = {
     {"check_i2_confirmed", "I2", "scheduled registration without an appointment",
      "update appointment set status = 'CANCELLED' where status = 'CONFIRMED'"},
     {"check_i3_code", "I3", "entitlement with two current codes",
-     "insert into code select null, text || 'X', entitlement_id, order_id, enterprise_id, subject_id, "
+     "insert into code select null, text || 'X', entitlement_id, order_id, enterprise_id, "
+     "subject_id, "
      "'UNUSED', '', '', '', 1 from code limit 1"},
     {"check_i3_code", "I3", "code of a wrong length", "update code set text = 'ABC' where id = 3"},
     {"check_i4_code", "I4", "code UNUSED with registration OPEN",
@@ -60,7 +62,8 @@ static const struct plant plants[] = {
      "update code set status = 'COMPLETED'"},
     {"check_i4_code", "I4", "code FORFEITED with registration OPEN",
      "update code set status = 'FORFEITED'"},
-    {"check_i4_code", "I4", "code BOUND with registration none", "update code set status = 'BOUND'"},
+    {"check_i4_code", "I4", "code BOUND with registration none",
+     "update code set status = 'BOUND'"},
     {"check_i4_code", "I4", "code EXPIRED with registration SCHEDULED",
      "update code set status = 'EXPIRED'; update registration set status = 'SCHEDULED'"},
     {"check_i5_seats", "I5", "enterprise order whose codes are not its seats",
@@ -88,18 +91,21 @@ static const struct plant plants[] = {
      "update voucher set used = used + 1"},
     {"check_a5_valid", "A11", "order by code with another validity than the code's",
      "update orders set valid_until = valid_until + 1 where source = 'code'"},
-    {"check_a18_consent", "A18", "individual order without a stored agreement", "delete from consent"},
+    {"check_a18_consent", "A18", "individual order without a stored agreement",
+     "delete from consent"},
     {"check_a18_consent", "A18", "agreement to another text than the document's",
      "update consent set hash = upper(hash)"},
     {"check_a23_single", "A23", "two live registrations for one subject",
-     "insert into registration select null, order_id, entitlement_id, account_id, subject_id, code_id, "
+     "insert into registration select null, order_id, entitlement_id, account_id, subject_id, "
+     "code_id, "
      "kind, 'OPEN', 1 from registration limit 1"},
     {"check_m5_verified", "M5", "order of somebody who was never verified", "delete from identity"},
     {"check_m23_told", "M23", "appointment without its message",
      "delete from message where kind = 'appointment_booked'"},
     {"check_i12_audit", "I12", "appointment without its audit row",
      "delete from audit where noun = 'appointment'"},
-    {"check_i12_audit", "I12", "order without its audit row", "delete from audit where noun = 'order'"},
+    {"check_i12_audit", "I12", "order without its audit row",
+     "delete from audit where noun = 'order'"},
 };
 enum { PLANTS = sizeof plants / sizeof *plants };
 
@@ -197,8 +203,8 @@ static void check__each_planted_fault__is_named_by_its_rule(void **state)
         int64_t faults = 0;
         people_make(&house);
         guards_drop(&house);
-        house_plant(&house, arena_fmt(&house.arena, "pragma ignore_check_constraints = 1; %s",
-                                      plant->sql));
+        house_plant(&house,
+                    arena_fmt(&house.arena, "pragma ignore_check_constraints = 1; %s", plant->sql));
         const char *text = check_text(&house, &faults);
         if (!faults || !said(text, plant->rule, plant->words))
             fail_msg("%s: no \"%s: %s\" in:\n%s", plant->sql, plant->rule, plant->words, text);
@@ -225,9 +231,10 @@ static void check__many_faults__are_counted_and_the_first_shown(void **state)
     struct house *house = *state;
     int64_t faults = 0;
     guards_drop(house);
-    house_plant(house, "with recursive n (i) as (select 1 union all select i + 1 from n where i < 50) "
-                       "insert into sitting (centre_id, day, starts_at, ends_at, seats, taken) "
-                       "select 1, 1, i, i + 1, 5, 2 from n");
+    house_plant(house,
+                "with recursive n (i) as (select 1 union all select i + 1 from n where i < 50) "
+                "insert into sitting (centre_id, day, starts_at, ends_at, seats, taken) "
+                "select 1, 1, i, i + 1, 5, 2 from n");
     const char *text = check_text(house, &faults);
     assert_int_equal(faults, 50);
     assert_non_null(strstr(text, "I1: and 30 more\n"));

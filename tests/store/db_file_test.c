@@ -17,7 +17,8 @@
 #include "lib/scratch.h"
 #include "tests/lib/world.h"
 
-/* ---- files, through the command ---------------------------------------------------------------- */
+/* ---- files, through the command ----------------------------------------------------------------
+ */
 
 static void bytes_read(const char *path, struct buf *bytes)
 {
@@ -147,8 +148,8 @@ static void file__damaged_inside__check_finds_it(void **state)
 /* Root may write anything; without its two capabilities it obeys the modes of its own files. */
 static int run_bound(struct world *world, const char *verb)
 {
-    const char *argv[] = {"setpriv", "--bounding-set=-dac_override,-dac_read_search",
-                          WORLD_PROGRAM, verb, NULL};
+    const char *argv[] = {"setpriv", "--bounding-set=-dac_override,-dac_read_search", WORLD_PROGRAM,
+                          verb, NULL};
     if (geteuid() != 0)
         return world_run(world, verb, NULL);
     return world_exec(world, "", argv);
@@ -208,7 +209,8 @@ static void lock__of_a_dead_process__does_not_stay(void **state)
     world_must(world, "check", NULL);
 }
 
-/* ---- databases of the past --------------------------------------------------------------------- */
+/* ---- databases of the past ---------------------------------------------------------------------
+ */
 
 static const struct driver *const driver = &driver_sqlite;
 
@@ -223,12 +225,13 @@ static void past_make(const char *path, int version)
     driver->close(conn);
     struct arena arena = {0};
     assert_string_equal(
-        raw_run(&arena, path,
-                "insert into meta values ('practice', '1');"
-                "insert into centre values (1, 'SH-01', 'Bund', 'Shanghai', 'x', 'Asia/Shanghai', 9);"
-                "insert into account values (1, 'anna', 'CANDIDATE', '!', '小明', '王', '', '', '', "
-                "null, null, 5);"
-                "insert into sitting values (1, 1, null, 20000, 100, 200, 3, 0);"),
+        raw_run(
+            &arena, path,
+            "insert into meta values ('practice', '1');"
+            "insert into centre values (1, 'SH-01', 'Bund', 'Shanghai', 'x', 'Asia/Shanghai', 9);"
+            "insert into account values (1, 'anna', 'CANDIDATE', '!', '小明', '王', '', '', '', "
+            "null, null, 5);"
+            "insert into sitting values (1, 1, null, 20000, 100, 200, 3, 0);"),
         "");
     arena_free(&arena);
 }

@@ -171,7 +171,8 @@ static void guard__buying__is_single_and_whole_a23_i3(void **state)
     house_codes(house, "DB-TCCA", 2);
     house_plant(house, "insert into voucher (text, kind, value, currency, expires_at, uses) "
                        "values ('ONE', 'fixed', 1, 'CNY', 1, 1)");
-    refused(guarded, "update orders set quantity = 2, total = total * 2 where enterprise_id is null",
+    refused(guarded,
+            "update orders set quantity = 2, total = total * 2 where enterprise_id is null",
             "CHECK");
     refused(guarded,
             "insert into registration (order_id, entitlement_id, account_id, subject_id, status, "

@@ -1,4 +1,5 @@
-/* The data layer: every statement, the settings, transactions, and the end of whoever misuses it. */
+/* The data layer: every statement, the settings, transactions, and the end of whoever misuses it.
+ */
 #include "tests/lib/harness.h"
 
 #include <signal.h>
@@ -47,7 +48,8 @@ static bool meta_there(struct db *db, const char *key)
     return there;
 }
 
-/* ---- statements -------------------------------------------------------------------------------- */
+/* ---- statements --------------------------------------------------------------------------------
+ */
 
 static void statements__fresh_schema__all_prepare(void **state)
 {
@@ -86,7 +88,8 @@ static void engine_open(struct engine *engine)
     bool fresh = false;
     scratch_open(&engine->scratch);
     assert_int_equal(
-        driver->open(&engine->conn, scratch_path(&engine->scratch, "db"), DB_CREATE, &fresh), CD_OK);
+        driver->open(&engine->conn, scratch_path(&engine->scratch, "db"), DB_CREATE, &fresh),
+        CD_OK);
     assert_true(fresh);
 }
 
@@ -112,8 +115,8 @@ static void expect_setting(void *conn, const char *name, const char *wanted)
 static void settings__new_database__read_back(void **state)
 {
     static const char *const settings[][2] = {
-        {"journal_mode", "wal"},     {"synchronous", "2"},   {"foreign_keys", "1"},
-        {"trusted_schema", "0"},     {"cell_size_check", "1"}, {"secure_delete", "1"},
+        {"journal_mode", "wal"},          {"synchronous", "2"},     {"foreign_keys", "1"},
+        {"trusted_schema", "0"},          {"cell_size_check", "1"}, {"secure_delete", "1"},
         {"application_id", "1128549169"}, {"temp_store", "2"}};
     struct engine engine;
     (void)state;
@@ -168,7 +171,8 @@ static void parameters__out_of_order_and_repeated__bound_by_their_number(void **
     engine_close(&engine);
 }
 
-/* ---- changes and transactions ------------------------------------------------------------------ */
+/* ---- changes and transactions ------------------------------------------------------------------
+ */
 
 static void change__status_moved_on__is_somebody_faster(void **state)
 {
@@ -191,11 +195,11 @@ static void insert__nothing_returned__is_somebody_faster(void **state)
     struct db *db = db_of(state);
     int64_t id = 0;
     for (int round = 0; round < 2; round++) {
-        enum cd_err err = db_insert(db, SQL_VOUCHER_ADD,
-                                    DB_ARGS(db_text("TWICE"), db_text("fixed"), db_int(1),
-                                            db_text("CNY"), db_ref(0), db_int(0), db_int(1),
-                                            db_int(1)),
-                                    &id);
+        enum cd_err err =
+            db_insert(db, SQL_VOUCHER_ADD,
+                      DB_ARGS(db_text("TWICE"), db_text("fixed"), db_int(1), db_text("CNY"),
+                              db_ref(0), db_int(0), db_int(1), db_int(1)),
+                      &id);
         assert_int_equal(err, round ? CD_SOMEBODY_FASTER : CD_OK);
     }
 }
@@ -283,7 +287,8 @@ static void commit__failed__connection_refuses_everything(void **state)
     assert_false(meta_there(db_of(state), "planted"));
 }
 
-/* ---- misuse ends the process ------------------------------------------------------------------- */
+/* ---- misuse ends the process -------------------------------------------------------------------
+ */
 
 /* Runs `misuse` in a child and expects it to die with a message that contains `said`. */
 static void expect_death(struct db *db, void (*misuse)(struct db *db), const char *said)

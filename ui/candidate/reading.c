@@ -2,7 +2,9 @@
 
 #include <stdio.h>
 
-enum { MARGIN = 2, BOX = 4 };
+#include "base/text.h"
+
+enum { MARGIN = 2, BOX = 4, PERCENT = 6 };
 
 enum cd_err reading_load(struct visit *visit, struct reading *reading, const char *kind,
                          const char *consent)
@@ -98,15 +100,22 @@ static void draw_box(struct reading *reading, const struct win *win, int y)
     draw_cursor(win, y, MARGIN + 1);
 }
 
+/* Title, version and how far one has read; the version goes below where the title is too long. */
+static void draw_head(const struct reading *reading, const struct win *win)
+{
+    char text[64], percent[16];
+    snprintf(text, sizeof text, _("version %s"), reading->doc.version);
+    snprintf(percent, sizeof percent, "%d %%", pager_percent(&reading->pager));
+    int used = MARGIN + draw_word(win, 0, MARGIN, STYLE_STRONG, reading->doc.title) + 2;
+    bool fits = used + text_width(text) < win->width - PERCENT;
+    draw_word(win, fits ? 0 : 1, fits ? used : MARGIN, STYLE_DIM, text);
+    draw_right(win, 0, win->width - PERCENT, PERCENT, STYLE_DIM, percent);
+}
+
 void reading_draw(struct reading *reading, const struct win *win)
 {
     struct win text = win_sub(win, 2, 0, win->height - 4, win->width);
     pager_draw(&reading->pager, &text);
-    int used = draw_word(win, 0, MARGIN, STYLE_STRONG, reading->doc.title);
-    draw_fmt(win, 0, MARGIN + used + 2, win->width - used - MARGIN - 8, STYLE_DIM, _("version %s"),
-             reading->doc.version);
-    char percent[16];
-    snprintf(percent, sizeof percent, "%d %%", pager_percent(&reading->pager));
-    draw_right(win, 0, win->width - 6, 6, STYLE_DIM, percent);
+    draw_head(reading, win);
     draw_box(reading, win, win->height - 1);
 }

@@ -79,7 +79,8 @@ void dialog_why(struct dialog *dialog, const char *title, const struct cd_why *w
 {
     const struct cd_err_info *info = err_info(why->err);
     dialog_open(dialog, DIALOG_TELL, title, "");
-    buf_fmt(&dialog->text, "%s.", tr(info->text));
+    /* TRANSLATORS: what is refused, as a sentence. */
+    buf_fmt(&dialog->text, _("%s."), tr(info->text));
     why_value(dialog, info->have, why, 0);
     why_value(dialog, info->need, why, 1);
     why_until(dialog, why, now);

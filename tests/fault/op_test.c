@@ -1,0 +1,35 @@
+/* Use cases while the disk fails or the process is killed: done or not done, never half, and asked
+ * again it is done. The short version; op_long.c tries every write of every use case. */
+#include "tests/lib/harness.h"
+
+#include "tests/lib/use.h"
+
+/* Each kind of fault strikes at every so-many-th write, another one for each kind. */
+enum { SOME = 23 };
+
+static void fault__place__done_or_not(void **state)
+{
+    use_sweep(*state, USE_PLACE, SOME);
+}
+
+static void fault__pay__done_or_not(void **state)
+{
+    use_sweep(*state, USE_PAY, SOME);
+}
+
+static void fault__complete__done_or_not(void **state)
+{
+    use_sweep(*state, USE_COMPLETE, SOME);
+}
+
+int main(void)
+{
+#define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
+    const struct CMUnitTest tests[] = {
+        T(fault__place__done_or_not),
+        T(fault__pay__done_or_not),
+        T(fault__complete__done_or_not),
+    };
+#undef T
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,207 @@
+#include "tests/lib/use.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "tests/lib/harness.h"
+#include "tests/lib/sweep.h"
+
+/* A command is its words with "|" between; a word in braces is the first cell of a query. */
+#define ME             "--as|wang.xiaoming"
+#define SUBJECT(code)  "--subject|{select id from subject where code = '" code "'}"
+#define DOCUMENT(kind) "--document|{select max(id) from document where kind = '" kind "'}"
+#define MINE(code)                                                                                 \
+    "from orders o join subject s on s.id = o.subject_id join account a on a.id = o.account_id "   \
+    "where a.login = 'wang.xiaoming' and s.code = '" code "'"
+#define ORDER(code) "--order|{select max(o.id) " MINE(code) "}"
+#define PLACE(code) "order|place|" ME "|" SUBJECT(code) "|" DOCUMENT("terms") "|--agreed"
+#define STEP(verb)  "booking|" verb "|" ME "|" ORDER("AI-TCCA")
+#define CONTACT     "|--mobile|+86 138 0013 8000|--email|me@example.org"
+#define HOLD                                                                                       \
+    STEP("hold")                                                                                   \
+    "|--sitting|{select id from sitting where centre_id = 1 and taken < seats and "                \
+    "day = 20820 order by starts_at limit 1}"
+#define SEVEN_STEPS                                                                                \
+    STEP("start"), STEP("privacy") "|" DOCUMENT("privacy") "|--agreed",                            \
+        STEP("personal") "|--country|China|--city|Shanghai" CONTACT,                               \
+        STEP("plan") "|--planned|2027-01-02", STEP("requirements") "|" DOCUMENT("requirements"),   \
+        STEP("delivery") "|" DOCUMENT("delivery") "|--agreed",                                     \
+        STEP("where") "|--centre|1|--from_day|2027-01-02|--until_day|2027-01-02"
+
+enum { PREPARE_MAX = 10, WORDS_MAX = 40 };
+
+struct use {
+    const char *prepare[PREPARE_MAX];
+    const char *command;
+    const char *input;  /* on stdin, NULL for nothing */
+    const char *effect; /* a query: 0 before, 1 after */
+};
+
+static const struct use uses[USE_COUNT] = {
+    [USE_PLACE] = {.command = PLACE("BD-TCCA"), .effect = "select count(*) " MINE("BD-TCCA")},
+    [USE_PAY] = {.prepare = {PLACE("BD-TCCA")},
+                 .command =
+                     "order|pay|" ME "|" ORDER("BD-TCCA") "|--voucher|WELCOME10|--balance|720",
+                 .effect = "select count(*) " MINE("BD-TCCA") " and o.status = 'PAID'"},
+    [USE_COUNTER] = {.command = "payment|counter|--as|operator|--number|{select o.number " MINE(
+                         "DB-TCCA") "}|--amount|800|--method|cash|--receipt|R-1",
+                     .effect = "select count(*) " MINE("DB-TCCA") " and o.status = 'PAID'"},
+    [USE_REDEEM] = {.prepare = {PLACE("BD-TCCA")},
+                    .command = "code|redeem|" ME
+                               "|" ORDER("BD-TCCA") "|--code|{select c.text from "
+                                                    "code c join subject s on s.id = c.subject_id "
+                                                    "where s.code = 'BD-TCCA' and c.id % 12 = 1}",
+                    .effect = "select count(*) from code c join registration r on r.code_id = c.id "
+                              "where c.status = 'BOUND' and r.order_id in "
+                              "(select o.id " MINE("BD-TCCA") ")"},
+    [USE_HOLD] = {.prepare = {SEVEN_STEPS},
+                  .command = HOLD,
+                  .effect =
+                      "select count(*) from appointment p join orders o on o.id = p.order_id "
+                      "where p.status = 'HELD' and o.id in (select o.id " MINE("AI-TCCA") ")"},
+    [USE_COMPLETE] = {.prepare = {SEVEN_STEPS, HOLD, STEP("contact") CONTACT},
+                      .command = STEP("complete"),
+                      .effect = "select count(*) from appointment p join message m on m.note = "
+                                "p.number where p.status = 'CONFIRMED' and p.order_id in "
+                                "(select o.id " MINE("AI-TCCA") ")"},
+    [USE_TOPUP] = {.command = "account|topup|--as|operator|--login|li.na|--amount|50|--receipt|R-2",
+                   .effect = "select coalesce(sum(balance) / 5000, 0) from ledger_account l join "
+                             "account a on a.id = l.owner_id where a.login = 'li.na'"},
+    [USE_IDENTITY] = {.command = "identity|request|--as|li.na|--first_name|娜|--last_name|李|"
+                                 "--document|passport|--number|E12345678",
+                      .effect = "select count(*) from identity i join account a on a.id = "
+                                "i.account_id where a.login = 'li.na'"},
+    [USE_DECIDE] = {.command = "identity|decide|--as|supervisor|--login|zhang.wei|--verdict|verify",
+                    .effect =
+                        "select count(*) from identity i join account a on a.id = i.account_id "
+                        "join message m on m.account_id = a.id and m.kind = 'identity_verified' "
+                        "where a.login = 'zhang.wei' and i.status = 'VERIFIED'"},
+    [USE_CREATE] = {.command =
+                        "account|create|--login|new.one|--first_name|Ana|--last_name|Ek" CONTACT,
+                    .input = "some long words here",
+                    .effect = "select count(*) from account where login = 'new.one'"},
+    [USE_IMPORT] = {.command = "import|sittings|tests/fixtures/csv/sittings.demo.csv",
+                    .effect = "select case count(*) when 0 then 0 when 3 then 1 else 99 end "
+                              "from sitting where day between 25202 and 25204"},
+};
+
+/* ---- commands ----------------------------------------------------------------------------------
+ */
+
+static const char *word_expand(struct world *world, struct arena *arena, const char *word)
+{
+    if (word[0] != '{')
+        return word;
+    const char *cell = world_sql(world, arena_bytes(arena, word + 1, strlen(word) - 2));
+    if (!cell[0])
+        world_fail(world, "nothing is found by %s", word);
+    return arena_bytes(arena, cell, strcspn(cell, "\n"));
+}
+
+/* The program that ships and the words of a command, ended by NULL; through a shell where it reads
+ * something. */
+static const char *const *argv_make(struct world *world, struct arena *arena, const char *command,
+                                    const char *input)
+{
+    const char **argv = arena_alloc(arena, WORDS_MAX * sizeof *argv);
+    int count = 0;
+    if (input) {
+        argv[count++] = "sh";
+        argv[count++] = "-c";
+        argv[count++] = "printf '%s\\n' \"$0\" | \"$@\"";
+        argv[count++] = input;
+    }
+    argv[count++] = WORLD_SHIPPED;
+    for (const char *at = command; *at; at += strspn(at, "|")) {
+        size_t length = at[0] == '{' ? strcspn(at, "}") + 1 : strcspn(at, "|");
+        argv[count++] = word_expand(world, arena, arena_bytes(arena, at, length));
+        at += length;
+    }
+    return argv;
+}
+
+static int effect_of(struct world *world, const struct use *use)
+{
+    return atoi(world_sql(world, use->effect));
+}
+
+void use_prepare(struct world *world, enum use_id id)
+{
+    struct arena arena = {0};
+    world_program(world, WORLD_SHIPPED);
+    world_demo(world);
+    for (int i = 0; i < PREPARE_MAX && uses[id].prepare[i]; i++)
+        if (world_exec(world, "", argv_make(world, &arena, uses[id].prepare[i], NULL)) != 0)
+            world_fail(world, "%s", uses[id].prepare[i]);
+    arena_free(&arena);
+    if (use_effect(world, id) != 0)
+        world_fail(world, "before it is done it shows: %s", uses[id].command);
+}
+
+int use_run(struct world *world, enum use_id id)
+{
+    struct arena arena = {0};
+    int code = world_exec(world, "", argv_make(world, &arena, uses[id].command, uses[id].input));
+    arena_free(&arena);
+    return code;
+}
+
+int use_effect(struct world *world, enum use_id id)
+{
+    return effect_of(world, &uses[id]);
+}
+
+/* ---- sweeps ------------------------------------------------------------------------------------
+ */
+
+static const char *const check_argv[] = {WORLD_SHIPPED, "check", NULL};
+
+/* Done or not done; who was told that it is done was told the truth; and asked again it is done. */
+static bool done_once(struct world *world, const struct sweep *sweep, int code)
+{
+    const struct use *use = sweep->with;
+    int before = effect_of(world, use);
+    if (before != 0 && before != 1)
+        return false;
+    if (code == 0 && before != 1)
+        return false;
+    int again = world_exec(world, "", sweep->op);
+    if (again != 0 && !(before == 1 && again == 4))
+        return false;
+    return effect_of(world, use) == 1 && world_exec(world, "", check_argv) == 0;
+}
+
+void use_sweep(struct world *world, enum use_id id, int step)
+{
+    struct arena arena = {0};
+    use_prepare(world, id);
+    struct sweep sweep = {.op = argv_make(world, &arena, uses[id].command, uses[id].input),
+                          .check = check_argv,
+                          .holds = done_once,
+                          .with = &uses[id],
+                          .step = step};
+    sweep_expect(world, &sweep);
+    arena_free(&arena);
+}
+
+/* A database that is there is whole. Where none is, init makes one. */
+static bool whole_or_none(struct world *world, const struct sweep *sweep, int code)
+{
+    bool there = access(world_db(world), F_OK) == 0;
+    if (code == 0 && !there)
+        return false;
+    if (!there && world_exec(world, "", sweep->op) != 0)
+        return false;
+    return world_exec(world, "", check_argv) == 0 &&
+           strcmp(world_sql(world, "select count(distinct kind) from document"), "4\n") == 0 &&
+           atoi(world_sql(world, "select count(*) from subject where offered")) > 10;
+}
+
+void use_sweep_init(struct world *world, int step)
+{
+    struct sweep sweep = {
+        .op = (const char *[]){WORLD_SHIPPED, "init", NULL}, .holds = whole_or_none, .step = step};
+    sweep_expect(world, &sweep);
+}
