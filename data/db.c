@@ -80,6 +80,11 @@ enum cd_err db_open(struct db **out, const char *path, enum db_open how, struct 
     return CD_OK;
 }
 
+enum cd_err db_lock(const char *path, int *lock)
+{
+    return driver_sqlite.lock(path, lock);
+}
+
 void db_close(struct db **db)
 {
     if (!*db)

@@ -61,6 +61,10 @@ enum db_open { DB_MUST_EXIST, DB_CREATE };
 enum cd_err db_open(struct db **db, const char *path, enum db_open how, struct cd_why *why);
 void db_close(struct db **db);
 
+/* Takes the same lock without opening: while it is held nobody can open or create that database.
+ * CD_LOCKED, CD_READ_ONLY, CD_FULL. *lock is the caller's to close in any case, -1 for none. */
+enum cd_err db_lock(const char *path, int *lock);
+
 /* Whose statements may run from now on: one ROLE_ bit. */
 void db_role(struct db *db, unsigned role);
 

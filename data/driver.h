@@ -12,6 +12,8 @@ struct driver_stmt;
 
 struct driver {
     const char *name; /* sections of a migration that are for this engine: "sqlite" */
+    /* Takes the exclusive lock of a database that is not opened; *lock is to be closed, or -1. */
+    enum cd_err (*lock)(const char *path, int *lock);
     /* Opens; *fresh says that the file is new and empty. */
     enum cd_err (*open)(void **conn, const char *path, enum db_open how, bool *fresh);
     void (*close)(void *conn);

@@ -78,17 +78,16 @@ static enum cd_err run(void *handle, const char *sql)
 
 /* One process at a time: 3.40 can lose pages when one checkpoints while another commits, and a
  * stopped process would block the others in the middle of a transaction. */
-static enum cd_err lock_take(struct conn *conn, const char *path)
+static enum cd_err lock_take(const char *path, int *lock)
 {
     char name[4096];
+    *lock = -1;
     if (snprintf(name, sizeof name, "%s.lock", path) >= (int)sizeof name)
         return CD_READ_ONLY;
-    conn->lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (conn->lock < 0) {
-        snprintf(conn->message, sizeof conn->message, "%s", strerror(errno));
+    *lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (*lock < 0)
         return errno == ENOSPC ? CD_FULL : CD_READ_ONLY;
-    }
-    return flock(conn->lock, LOCK_EX | LOCK_NB) == 0 ? CD_OK : CD_LOCKED;
+    return flock(*lock, LOCK_EX | LOCK_NB) == 0 ? CD_OK : CD_LOCKED;
 }
 
 /* The settings that a test reads back. Nothing here may be skipped in silence. */
@@ -178,7 +177,7 @@ static enum cd_err conn_open(void **out, const char *path, enum db_open how, boo
         return CD_READ_ONLY;
     }
     mode_t before = umask(077);
-    enum cd_err err = lock_take(conn, path);
+    enum cd_err err = lock_take(path, &conn->lock);
     if (!err)
         err = open_file(conn, path, how == DB_CREATE, fresh);
     if (err == CD_DB_FAILED && sqlite3_system_errno(conn->db) == ENOSPC)
@@ -355,6 +354,7 @@ static const char *message(void *handle)
 
 const struct driver driver_sqlite = {
     .name = "sqlite",
+    .lock = lock_take,
     .open = conn_open,
     .close = conn_close,
     .run = run,

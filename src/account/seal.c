@@ -1,10 +1,10 @@
 #include "account/seal.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "op/keeper.h"
@@ -19,23 +19,32 @@ static void key_path(const struct config *config, char *path)
         snprintf(path, PATH_SIZE, "%s.key", config->store_database);
 }
 
-enum cd_err seal_create(const struct config *config)
+static bool key_write(const char *path)
 {
-    char path[PATH_SIZE];
     struct seal_keys keys;
-    key_path(config, path);
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0)
-        return errno == EEXIST ? CD_OK : CD_KEY_FILE;
+        return false;
     if (sodium_init() < 0)
         die("no source of random bytes");
     randombytes_buf(&keys, sizeof keys);
     bool done = write(fd, &keys, sizeof keys) == (ssize_t)sizeof keys && fsync(fd) == 0;
-    done = close(fd) == 0 && done;
     sodium_memzero(&keys, sizeof keys);
-    if (!done)
-        unlink(path); /* half a key is none */
-    return done ? CD_OK : CD_KEY_FILE;
+    return close(fd) == 0 && done;
+}
+
+enum cd_err seal_create(const struct config *config)
+{
+    char path[PATH_SIZE], made[PATH_SIZE + 8];
+    struct stat st;
+    key_path(config, path);
+    if (stat(path, &st) == 0)
+        return st.st_size == (off_t)sizeof(struct seal_keys) ? CD_OK : CD_KEY_FILE;
+    snprintf(made, sizeof made, "%s.new", path); /* half a key is none */
+    if (key_write(made) && rename(made, path) == 0)
+        return CD_OK;
+    unlink(made);
+    return CD_KEY_FILE;
 }
 
 static enum cd_err keys_load(struct keeper *keeper)

@@ -164,7 +164,7 @@ static void take_payment(struct way *way, const char *subject)
 /* From anywhere to the page that asks how to pay, for the first exam of a track. */
 static void order_place(struct term *term, const char *track)
 {
-    hands_go(term, "Go to the exams on offer");
+    hands_go(term, "catalogue");
     hands_do(term, "/");
     term_type(term, track);
     hands_do(term, "Enter Enter [Purchase now] Enter [Terms of purchase] <Place order>");
@@ -213,7 +213,7 @@ static void pay_by_code(struct way *way)
 /* To the page of the order for an exam. */
 static void order_open(struct term *term, const char *exam)
 {
-    hands_go(term, "Go to my orders");
+    hands_go(term, "orders");
     hands_do(term, "/");
     term_type(term, exam);
     hands_do(term, "Enter Enter [ten short steps]");
@@ -262,15 +262,15 @@ static void seat_tomorrow(struct term *term)
 
 static void everything_is_shown(struct term *term)
 {
-    hands_go(term, "Go to my orders");
+    hands_go(term, "orders");
     hands_do(term, "[AI Associate] [Big Data Associate] [Database Associate] [Cloud Computing Assoc]");
     term_expect_hides(term, "pay within");
-    hands_go(term, "Go to the message centre");
+    hands_go(term, "messages");
     hands_do(term, "[Your exam appointment: AI Associate] [Your redeem code was accepted]");
     hands_do(term, "Enter [document with name and photo] [A2611-]");
-    hands_go(term, "Go to my appointments");
+    hands_go(term, "appointments");
     hands_do(term, "[AI Associate] [Confirmed] [A2611-]");
-    hands_go(term, "Go to my account");
+    hands_go(term, "account");
     hands_do(term, "[Verified] [" NAME "] [" EMAIL "] [CNY 80.00]");
 }
 

@@ -67,14 +67,14 @@ void hands_sign_in(struct term *term, const char *login, const char *password)
 
 void hands_sign_out(struct term *term)
 {
-    hands_go(term, "Sign out");
+    hands_go(term, "sign-out");
     hands_do(term, "[Sign out and go] y [Create account]");
 }
 
-void hands_go(struct term *term, const char *words)
+void hands_go(struct term *term, const char *command)
 {
     term_key(term, "^P");
-    term_type(term, words);
+    term_type(term, command);
     term_key(term, "Enter");
     term_frame(term);
 }
@@ -103,7 +103,7 @@ void hands_agree(struct term *term)
 
 void hands_open_order(struct term *term)
 {
-    hands_go(term, "Go to my orders");
+    hands_go(term, "orders");
     hands_do(term, "/ 'AI Associate' Enter Enter [ten short steps]");
 }
 

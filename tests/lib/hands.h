@@ -24,8 +24,8 @@ void hands_sign_in(struct term *term, const char *login, const char *password);
 /* Signs out through the finder, and is on the welcome page again. */
 void hands_sign_out(struct term *term);
 
-/* Goes where the finder's words lead: "Go to my orders". */
-void hands_go(struct term *term, const char *words);
+/* Gives a command through the finder, by its name in ui/commands.def: "orders". */
+void hands_go(struct term *term, const char *command);
 
 /* Fills a form from its focused field on, a field for each text; NULL leaves one as it is. The
  * focus is then behind the last one. */

@@ -155,6 +155,6 @@ void house_same(struct house *house, const char *before, const char *but, const 
     const char *after = house_dump(house, but);
     if (strcmp(before, after) == 0)
         return;
-    fail_msg("%s changed the database\n- %s+ %s", what,
-             line_missing(&house->arena, before, after), line_missing(&house->arena, after, before));
+    fail_msg("%s changed the database\n- %s+ %s", what, line_missing(&house->arena, before, after),
+             line_missing(&house->arena, after, before));
 }

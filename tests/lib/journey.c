@@ -11,14 +11,15 @@
 #include "base/buf.h"
 #include "op/wire.h"
 
-#define OF_ANNA   "from orders where account_id = (select id from account where login = 'anna') order by id"
-#define ORDER(n)  "$(select id " OF_ANNA " limit 1 offset " #n ")"
-#define NUMBER(n) "$(select number " OF_ANNA " limit 1 offset " #n ")"
+#define OF_ANNA                                                                                    \
+    "from orders where account_id = (select id from account where login = 'anna') order by id"
+#define ORDER(n)       "$(select id " OF_ANNA " limit 1 offset " #n ")"
+#define NUMBER(n)      "$(select number " OF_ANNA " limit 1 offset " #n ")"
 #define SUBJECT(code)  "$(select id from subject where code = '" code "')"
 #define DOCUMENT(kind) "$(select max(id) from document where kind = '" kind "' and language = 'en')"
-#define CODE(n)   "$(select text from code order by id limit 1 offset " #n ")"
-#define FIRST     "'order':" ORDER(0)
-#define PAYMENT   FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
+#define CODE(n)        "$(select text from code order by id limit 1 offset " #n ")"
+#define FIRST          "'order':" ORDER(0)
+#define PAYMENT        FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
 
 const struct journey_step journey_steps[] = {
     {NULL, "session.show", "{}", CD_OK},
@@ -51,7 +52,8 @@ const struct journey_step journey_steps[] = {
     {"anna", "identity.show", "{}", CD_OK},
     {"anna", "identity.list", "{}", CD_NOT_ALLOWED},
     {"desk", "identity.list", "{'limit':10}", CD_OK},
-    {"desk", "identity.decide", "{'login':'anna','verdict':'reject','reason':''}", CD_FIELD_MISSING},
+    {"desk", "identity.decide", "{'login':'anna','verdict':'reject','reason':''}",
+     CD_FIELD_MISSING},
     {"desk", "identity.decide", "{'login':'anna','verdict':'verify'}", CD_OK},
     {"desk", "account.topup", "{'login':'anna','amount':50000,'receipt':'R-1'}", CD_OK},
     {"desk", "account.topup", "{'login':'anna','amount':50000,'receipt':'R-1'}", CD_RECEIPT_USED},
@@ -76,7 +78,8 @@ const struct journey_step journey_steps[] = {
 
     {"anna", "order.place",
      "{'subject':" SUBJECT("CC-TCCP") ",'document':" DOCUMENT("terms") ",'agreed':true}", CD_OK},
-    {"anna", "code.check", "{'order':" ORDER(1) ",'code':'0000-0000-0000-0000-00'}", CD_CODE_UNKNOWN},
+    {"anna", "code.check", "{'order':" ORDER(1) ",'code':'0000-0000-0000-0000-00'}",
+     CD_CODE_UNKNOWN},
     {"anna", "code.check", "{'order':" ORDER(1) ",'code':'" CODE(0) "'}", CD_OK},
     {"anna", "code.redeem", "{'order':" ORDER(1) ",'code':'1111-0000-0000-0000-00'}",
      CD_CODE_UNKNOWN},
@@ -102,7 +105,8 @@ const struct journey_step journey_steps[] = {
      CD_OK},
     {"anna", "centre.list", "{" FIRST "}", CD_OK},
     {"anna", "booking.where",
-     "{" FIRST ",'centre':$(select id from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
+     "{" FIRST
+     ",'centre':$(select id from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
      CD_OK},
     {"anna", "sitting.days", "{" FIRST "}", CD_OK},
     {"anna", "sitting.slots", "{" FIRST ",'day':'2026-03-12'}", CD_OK},
@@ -190,8 +194,8 @@ void *journey_request(struct house *house, const struct journey_step *step)
     return req;
 }
 
-void journey_walk(struct house *house, enum cd_err (*take)(struct house *house, const struct op *op,
-                                                           const void *req))
+void journey_walk(struct house *house,
+                  enum cd_err (*take)(struct house *house, const struct op *op, const void *req))
 {
     for (size_t i = 0; i < journey_length(); i++) {
         const struct journey_step *step = &journey_steps[i];

@@ -28,8 +28,8 @@ void journey_prepare(struct house *house);
 void *journey_request(struct house *house, const struct journey_step *step);
 
 /* Takes all steps; `take` asks and answers the outcome, which is compared. */
-void journey_walk(struct house *house, enum cd_err (*take)(struct house *house, const struct op *op,
-                                                           const void *req));
+void journey_walk(struct house *house,
+                  enum cd_err (*take)(struct house *house, const struct op *op, const void *req));
 
 /* Fails the test, naming it, if an operation of the table has no step. */
 void journey_complete(void);

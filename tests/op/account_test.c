@@ -1,4 +1,5 @@
-/* Accounts: who may have one, with which password and name, and what the desk does for them. M1-M7. */
+/* Accounts: who may have one, with which password and name, and what the desk does for them. M1-M7.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,9 +13,8 @@ static const char good[] = "seven wild geese";
 
 static struct account_create_req form(const char *login)
 {
-    return (struct account_create_req){login,     good,          "Anna",
-                                       "Berg",    "+4930123456", "anna@example.org",
-                                       ""};
+    return (struct account_create_req){
+        login, good, "Anna", "Berg", "+4930123456", "anna@example.org", ""};
 }
 
 static enum cd_err create(struct house *house, struct account_create_req req)
@@ -30,7 +30,8 @@ static enum cd_err with_password(struct house *house, const char *password)
     return create(house, req);
 }
 
-/* ---- passwords ---------------------------------------------------------------------------------- */
+/* ---- passwords ----------------------------------------------------------------------------------
+ */
 
 static void account__password__of_a_candidate_has_twelve_characters(void **state)
 {
@@ -64,7 +65,8 @@ static void account__password__is_kept_as_a_hash_only(void **state)
     assert_null(strstr(house_dump(house, ""), good));
 }
 
-/* ---- logins and names --------------------------------------------------------------------------- */
+/* ---- logins and names ---------------------------------------------------------------------------
+ */
 
 static void account__login__is_one_for_all_in_any_case(void **state)
 {
@@ -132,7 +134,8 @@ static void account__text__control_bidi_and_zero_width_are_refused(void **state)
     house_same(house, before, "", "an unsafe text");
 }
 
-/* ---- staff and enterprises ---------------------------------------------------------------------- */
+/* ---- staff and enterprises ----------------------------------------------------------------------
+ */
 
 static enum cd_err add(struct house *house, struct account_add_req req)
 {
@@ -147,7 +150,8 @@ static void account__add__asks_fifteen_characters_of_the_staff(void **state)
     struct house *house = *state;
     house_staff(house, "chief", "ADMIN");
     house_as(house, "chief");
-    struct account_add_req req = {.login = "desk", .password = "fourteen chars", .role = "OPERATOR"};
+    struct account_add_req req = {
+        .login = "desk", .password = "fourteen chars", .role = "OPERATOR"};
     assert_int_equal(add(house, req), CD_PASSWORD_SHORT);
     assert_string_equal(house_said(house), "PASSWORD_SHORT (password): 14 | 15");
     req.password = "fifteen charact";
@@ -190,11 +194,11 @@ static void account__contact_and_language__are_ones_own(void **state)
     struct account_show_rep rep;
     house_candidate(house, "bert", false);
     house_candidate(house, "anna", false);
-    assert_int_equal(ask_account_contact(house->client, &house->arena,
-                                         &(struct account_contact_req){"+86 139-0013 9000",
-                                                                       "new@example.org"},
-                                         &contact),
-                     CD_OK);
+    assert_int_equal(
+        ask_account_contact(house->client, &house->arena,
+                            &(struct account_contact_req){"+86 139-0013 9000", "new@example.org"},
+                            &contact),
+        CD_OK);
     assert_int_equal(ask_account_language(house->client, &house->arena,
                                           &(struct account_language_req){"xx"}, &language),
                      CD_FIELD_FORMAT);
@@ -210,7 +214,8 @@ static void account__contact_and_language__are_ones_own(void **state)
                         "someone@example.org");
 }
 
-/* ---- the desk ----------------------------------------------------------------------------------- */
+/* ---- the desk -----------------------------------------------------------------------------------
+ */
 
 static enum cd_err topup(struct house *house, const char *login, int64_t amount,
                          const char *receipt, struct account_topup_rep *rep)

@@ -1,4 +1,5 @@
-/* The text of a redeem code: 85 random bits, an alphabet that can't be misread, a check symbol. I3. */
+/* The text of a redeem code: 85 random bits, an alphabet that can't be misread, a check symbol. I3.
+ */
 #include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -28,8 +29,8 @@ static void code__make__is_seventeen_symbols_of_the_alphabet_and_a_check(void **
     }
 }
 
-/* 32 symbols of five bits, each place independent: every symbol comes at every place, about as often
- * as every other. Seeded, so that it never fails by bad luck. */
+/* 32 symbols of five bits, each place independent: every symbol comes at every place, about as
+ * often as every other. Seeded, so that it never fails by bad luck. */
 static void code__make__has_85_random_bits(void **state)
 {
     (void)state;
@@ -140,7 +141,8 @@ static void code__read__refuses_what_can_be_no_code(void **state)
     struct random dice = {.seed = 29};
     char text[CODE_LENGTH + 1], back[CODE_LENGTH + 1], changed[64];
     code_make(&dice, text);
-    static const char *const bad[] = {"", " ", "-", "0", "----", "王小明", "\xff", "*~$=U*~$=U*~$=U*~$"};
+    static const char *const bad[] = {"",     " ",      "-",    "0",
+                                      "----", "王小明", "\xff", "*~$=U*~$=U*~$=U*~$"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_false(code_read(bad[i], back));
     memcpy(changed, text, sizeof text);

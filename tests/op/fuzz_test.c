@@ -12,9 +12,12 @@
 #include "lib/journey.h"
 #include "op/wire.h"
 
-static const int64_t numbers[] = {0,         1,          -1,        2,         INT64_MAX,
-                                  INT64_MIN, 4294967296, 2147483648, -86400,   9007199254740993,
-                                  20514,     1000000000000000000};
+static const int64_t numbers[] = {0,          1,
+                                  -1,         2,
+                                  INT64_MAX,  INT64_MIN,
+                                  4294967296, 2147483648,
+                                  -86400,     9007199254740993,
+                                  20514,      1000000000000000000};
 
 static const char *const texts[] = {
     "",
@@ -24,19 +27,21 @@ static const char *const texts[] = {
     "a\nb",
     "a\tb\r",
     "\x7f",
-    "\xc2\x9b" "31m",         /* a C1 control */
-    "a\u202e" "b",          /* right to left override */
-    "a\u2066b",               /* an isolate that is never closed */
-    "a\u200bb",               /* zero width space */
-    "\ufeff",                 /* byte order mark */
-    "\xff\xfe",               /* no UTF-8 */
-    "\xc0\x80",               /* an overlong NUL */
-    "\xed\xa0\x80",           /* half a surrogate pair */
-    "\xf4\x90\x80\x80",       /* beyond Unicode */
-    "\xe4\xb8",               /* cut inside a character */
-    "\u0301",                 /* a mark on nothing */
+    "\xc2\x9b"
+    "31m", /* a C1 control */
+    "a\u202e"
+    "b",                /* right to left override */
+    "a\u2066b",         /* an isolate that is never closed */
+    "a\u200bb",         /* zero width space */
+    "\ufeff",           /* byte order mark */
+    "\xff\xfe",         /* no UTF-8 */
+    "\xc0\x80",         /* an overlong NUL */
+    "\xed\xa0\x80",     /* half a surrogate pair */
+    "\xf4\x90\x80\x80", /* beyond Unicode */
+    "\xe4\xb8",         /* cut inside a character */
+    "\u0301",           /* a mark on nothing */
     "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
-    "\U000313B1\U0010FFFF",   /* Han of extension H, and the last code point */
+    "\U000313B1\U0010FFFF", /* Han of extension H, and the last code point */
     "王小明",
     "'; drop table orders; --",
     "%s%n%d",
@@ -117,8 +122,7 @@ static enum cd_err asked(struct house *house, const struct op *op, unsigned flag
         client_ask(house->client, (enum op_id)(op - ops), flags, &house->arena, req, rep);
     enum cd_class class = err_class(err);
     if (class == CD_FATAL || class == CD_UNKNOWN)
-        fail_msg("%s, %s: %s %s", op->name, what, err_info(err)->name,
-                 house_why(house)->have_text);
+        fail_msg("%s, %s: %s %s", op->name, what, err_info(err)->name, house_why(house)->have_text);
     if (!err && wire_encode(op->rep, rep, &text) != CD_OK)
         fail_msg("%s, %s: the wire can't carry the answer", op->name, what);
     buf_free(&text);

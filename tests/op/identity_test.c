@@ -1,4 +1,5 @@
-/* Individual identity verification: asked by the candidate, decided at the desk, sealed. M5, A26, B22. */
+/* Individual identity verification: asked by the candidate, decided at the desk, sealed. M5, A26,
+ * B22. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -48,7 +49,8 @@ static int set_up(void **state)
     return failed;
 }
 
-/* ---- the way through ---------------------------------------------------------------------------- */
+/* ---- the way through ----------------------------------------------------------------------------
+ */
 
 static void identity__request__waits_for_the_desk(void **state)
 {
@@ -81,8 +83,9 @@ static void identity__decide__verifies_with_audit_and_message(void **state)
     assert_string_equal(house_sql(house, "select group_concat(change || ' by ' || role, ', ') from "
                                          "audit where noun = 'identity'"),
                         "NONE>PENDING by CANDIDATE, PENDING>VERIFIED by OPERATOR");
-    assert_string_equal(house_sql(house, "select kind || ' ' || channel from message m join delivery "
-                                         "d on d.message_id = m.id"),
+    assert_string_equal(house_sql(house,
+                                  "select kind || ' ' || channel from message m join delivery "
+                                  "d on d.message_id = m.id"),
                         "identity_verified email");
     assert_int_equal(house_count(house, "select decided_by = (select id from account where login = "
                                         "'desk') from identity"),
@@ -164,7 +167,8 @@ static void identity__expired__buys_nothing_until_it_is_verified_again_m5(void *
     assert_int_equal(ask_order_place(house->client, &house->arena, &req, &rep), CD_OK);
 }
 
-/* ---- the document ------------------------------------------------------------------------------- */
+/* ---- the document -------------------------------------------------------------------------------
+ */
 
 static void identity__document__belongs_to_one_account(void **state)
 {
@@ -202,7 +206,8 @@ static void identity__document__is_one_of_three_with_a_number_that_can_be_m29(vo
     house_same(house, before, "request", "a refused document");
 }
 
-/* ---- what can be read of it --------------------------------------------------------------------- */
+/* ---- what can be read of it ---------------------------------------------------------------------
+ */
 
 static void file_add(struct house *house, const char *end, struct buf *bytes)
 {
@@ -268,9 +273,9 @@ static void identity__name__goes_into_the_booking_and_not_back_a26(void **state)
     int64_t order = house_paid(house, "CC-TCCA");
     int64_t sitting = house_sitting(house, "SH-01", "Asia/Shanghai", HOUSE_NOW + 9 * DAY, 2);
     assert_int_equal(house_book(house, order, sitting, 9), CD_OK);
-    assert_int_equal(ask_booking_show(house->client, &house->arena,
-                                      &(struct booking_show_req){order}, &rep),
-                     CD_OK);
+    assert_int_equal(
+        ask_booking_show(house->client, &house->arena, &(struct booking_show_req){order}, &rep),
+        CD_OK);
     assert_string_equal(rep.first_name, "Xiao Ming"); /* the account says 小明 */
     assert_string_equal(rep.last_name, "Wang");
     assert_string_equal(rep.idno, "****4567");

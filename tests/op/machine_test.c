@@ -151,7 +151,8 @@ static void machine__roles__are_the_bits_of_the_program(void **state)
         assert_int_equal(bits[role], 1U << role);
 }
 
-/* ---- steps in the database ---------------------------------------------------------------------- */
+/* ---- steps in the database ----------------------------------------------------------------------
+ */
 
 struct walk {
     const struct fsm *machine;
@@ -190,13 +191,12 @@ static enum cd_err walk_task(struct op_ctx *ctx, void *with)
 
 static int64_t audited(struct house *house, const struct walk *walk)
 {
-    return house_count(house,
-                       arena_fmt(&house->arena,
-                                 "select count(*) from audit where op = 'test.step' and noun = "
-                                 "'%s' and object_id = %lld and change = '%s>%s' and role = '%s'",
-                                 walk->machine->name, (long long)walk->id,
-                                 walk->machine->states[walk->state], walk->status,
-                                 role_name(walk->role)));
+    return house_count(
+        house, arena_fmt(&house->arena,
+                         "select count(*) from audit where op = 'test.step' and noun = "
+                         "'%s' and object_id = %lld and change = '%s>%s' and role = '%s'",
+                         walk->machine->name, (long long)walk->id,
+                         walk->machine->states[walk->state], walk->status, role_name(walk->role)));
 }
 
 /* One cell of the matrix, with the row in the state that the step begins from. */
@@ -266,8 +266,8 @@ static void machine__step__the_slower_of_two_is_told_so(void **state)
     house_candidate(house, "anna", true);
     int64_t order = house_order(house, "CC-TCCA");
     house_plant(house, "update orders set status = 'CLOSED'");
-    struct walk walk = {&order_machine, order, ORDER_PENDING, ORDER_EV_CLOSE, ROLE_SYSTEM, CD_OK,
-                        NULL};
+    struct walk walk = {&order_machine, order, ORDER_PENDING, ORDER_EV_CLOSE,
+                        ROLE_SYSTEM,    CD_OK, NULL};
     const char *before = house_dump(house, "");
     assert_int_equal(task_run(&house->run.line, "test.step", walk_task, &walk, &why),
                      CD_SOMEBODY_FASTER);

@@ -1,5 +1,5 @@
-/* Every operation by every role, and on rows of somebody else, each at its moment of a journey where
- * it would do something if it were let. */
+/* Every operation by every role, and on rows of somebody else, each at its moment of a journey
+ * where it would do something if it were let. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,8 +14,8 @@ static const struct person {
     const char *login;
     unsigned role;
 } people[] = {
-    {NULL, ROLE_VISITOR},     {"bert", ROLE_CANDIDATE},   {"northwind", ROLE_ROOT},
-    {"south", ROLE_SUB},      {"desk2", ROLE_OPERATOR},   {"boss2", ROLE_SUPERVISOR},
+    {NULL, ROLE_VISITOR},   {"bert", ROLE_CANDIDATE}, {"northwind", ROLE_ROOT},
+    {"south", ROLE_SUB},    {"desk2", ROLE_OPERATOR}, {"boss2", ROLE_SUPERVISOR},
     {"chief2", ROLE_ADMIN},
 };
 
@@ -44,7 +44,8 @@ static enum cd_err real(struct house *house, const struct op *op, const void *re
     return client_ask(house->client, id_of(op), 0, &house->arena, req, rep);
 }
 
-/* ---- roles -------------------------------------------------------------------------------------- */
+/* ---- roles --------------------------------------------------------------------------------------
+ */
 
 static bool of_role(enum cd_err err)
 {
@@ -93,7 +94,8 @@ static void matrix__role__only_those_of_the_table_are_let_in(void **state)
     journey_walk(*state, take_after_everybody);
 }
 
-/* ---- somebody else's rows ----------------------------------------------------------------------- */
+/* ---- somebody else's rows -----------------------------------------------------------------------
+ */
 
 static bool names_a_row(const struct op *op)
 {

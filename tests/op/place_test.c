@@ -31,7 +31,8 @@ static int set_up(void **state)
     return failed;
 }
 
-/* ---- agreement ---------------------------------------------------------------------------------- */
+/* ---- agreement ----------------------------------------------------------------------------------
+ */
 
 static void order__place__needs_agreement_m8(void **state)
 {
@@ -51,9 +52,9 @@ static void order__place__stores_document_hash_account_and_time_a18(void **state
     int64_t terms = house_document(house, "terms");
     house_later(house, 7);
     assert_int_equal(place(house, 1, terms, true), CD_OK);
-    const char *body = house_sql(house, arena_fmt(&house->arena,
-                                                  "select body from document where id = %lld",
-                                                  (long long)terms));
+    const char *body =
+        house_sql(house, arena_fmt(&house->arena, "select body from document where id = %lld",
+                                   (long long)terms));
     crypto_hash_sha256(hash, (const uint8_t *)body, strlen(body));
     sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
     assert_string_equal(house_sql(house, "select hash from consent"), hex);
@@ -89,7 +90,8 @@ static void order__place__another_text_is_not_the_terms(void **state)
     house_same(house, before, "request", "an order on another text");
 }
 
-/* ---- who ---------------------------------------------------------------------------------------- */
+/* ---- who ----------------------------------------------------------------------------------------
+ */
 
 static void order__place__unverified_is_refused_with_the_way_m5(void **state)
 {
@@ -123,7 +125,8 @@ static void order__place__is_not_for_enterprises_or_staff_m6(void **state)
     assert_int_equal(place_code(house, "CC-TCCA"), CD_SIGN_IN_FIRST);
 }
 
-/* ---- what --------------------------------------------------------------------------------------- */
+/* ---- what ---------------------------------------------------------------------------------------
+ */
 
 static void order__place__what_is_not_on_offer_is_refused_m4(void **state)
 {
@@ -156,9 +159,9 @@ static void order__place__again_after_a_closed_one_a23(void **state)
     struct house *house = *state;
     struct order_close_rep closed;
     int64_t order = house_order(house, "CC-TCCA");
-    assert_int_equal(ask_order_close(house->client, &house->arena, &(struct order_close_req){order},
-                                     &closed),
-                     CD_OK);
+    assert_int_equal(
+        ask_order_close(house->client, &house->arena, &(struct order_close_req){order}, &closed),
+        CD_OK);
     assert_int_equal(place_code(house, "CC-TCCA"), CD_OK);
     house_later(house, 30 * MINUTE); /* by time alone, without any job */
     assert_int_equal(place_code(house, "CC-TCCA"), CD_OK);
@@ -188,7 +191,8 @@ static void order__number__counts_in_the_month_of_the_platform(void **state)
                         "2603-0001 2603-0002 2604-0001");
 }
 
-/* ---- how it is shown ---------------------------------------------------------------------------- */
+/* ---- how it is shown ----------------------------------------------------------------------------
+ */
 
 static void order__show__by_number_or_row_with_what_can_be_done(void **state)
 {

@@ -30,7 +30,8 @@ static const char *somebody(struct play *play)
     return people[dice(play, 3)];
 }
 
-/* A row's number, one of the newest `of` that the query gives with an offset; 0 if there is none. */
+/* A row's number, one of the newest `of` that the query gives with an offset; 0 if there is none.
+ */
 static int64_t some(struct play *play, int64_t of, const char *query)
 {
     return house_count(play->house, arena_fmt(&play->house->arena, "%s limit 1 offset %lld", query,
@@ -164,7 +165,8 @@ static void wait_a_while(struct play *play)
 
 static void open_seats(struct play *play)
 {
-    static const char *const places[][2] = {{"SH-01", "Asia/Shanghai"}, {"BER-01", "Europe/Berlin"}};
+    static const char *const places[][2] = {{"SH-01", "Asia/Shanghai"},
+                                            {"BER-01", "Europe/Berlin"}};
     int64_t place = dice(play, 2);
     int64_t starts_at = house_now(play->house) + 3600 * (1 + dice(play, 300));
     house_sitting(play->house, places[place][0], places[place][1], starts_at, 1 + dice(play, 2));
@@ -178,9 +180,8 @@ static void sell_codes(struct play *play)
 }
 
 static void (*const acts[])(struct play *play) = {
-    place, place, place, pay,     pay,  pay,          pay,        redeem,
-    redeem, counter, shut, book,  book, book,         release,    tick,
-    wait_a_while, open_seats, sell_codes, top_up,
+    place, place, place, pay,  pay,     pay,  pay,          redeem,     redeem,     counter,
+    shut,  book,  book,  book, release, tick, wait_a_while, open_seats, sell_codes, top_up,
 };
 
 static void invite(struct house *house)

@@ -37,8 +37,7 @@ static void refused(struct house *house, int64_t order, const char *code, const 
 
 static void code_is(struct house *house, const char *code, const char *set)
 {
-    house_plant(house,
-                arena_fmt(&house->arena, "update code set %s where text = '%s'", set, code));
+    house_plant(house, arena_fmt(&house->arena, "update code set %s where text = '%s'", set, code));
 }
 
 static const char *state_of(struct house *house, const char *code)
@@ -58,8 +57,8 @@ static const char *guess(struct house *house, uint64_t seed)
 
 static int64_t tries_of(struct house *house, const char *key)
 {
-    return house_count(house, arena_fmt(&house->arena,
-                                        "select failures from throttle where key = '%s'", key));
+    return house_count(
+        house, arena_fmt(&house->arena, "select failures from throttle where key = '%s'", key));
 }
 
 static int set_up(void **state)
@@ -70,7 +69,8 @@ static int set_up(void **state)
     return failed;
 }
 
-/* ---- it fits ------------------------------------------------------------------------------------ */
+/* ---- it fits ------------------------------------------------------------------------------------
+ */
 
 static void redeem__code__pays_the_order_and_inherits_its_validity_a11(void **state)
 {
@@ -132,12 +132,14 @@ static void redeem__code__ends_the_wait_for_the_counter(void **state)
                         "CANCELLED");
 }
 
-/* ---- it does not -------------------------------------------------------------------------------- */
+/* ---- it does not --------------------------------------------------------------------------------
+ */
 
 static void redeem__refusal__says_which_m9_m10(void **state)
 {
     struct house *house = *state;
-    const char **codes = house_codes(house, "CC-TCCA", 6), **others = house_codes(house, "CC-TCCP", 1);
+    const char **codes = house_codes(house, "CC-TCCA", 6),
+               **others = house_codes(house, "CC-TCCP", 1);
     int64_t order = house_order(house, "CC-TCCA");
     static const char *const bound[] = {"BOUND", "SCHEDULED", "COMPLETED", "FORFEITED"};
     refused(house, order, guess(house, 3), "CODE_UNKNOWN (code)");
@@ -231,14 +233,15 @@ static void redeem__race__of_two_candidates_one_wins(void **state)
     house_as(house, "anna");
     struct code_check_rep seen;
     assert_int_equal(check(house, order, codes[0], &seen), CD_OK);
-    enum cd_err first = ask_code_redeem(bert, &house->arena,
-                                        &(struct code_redeem_req){other, codes[0]}, &rep);
+    enum cd_err first =
+        ask_code_redeem(bert, &house->arena, &(struct code_redeem_req){other, codes[0]}, &rep);
     client_close(&bert);
     assert_int_equal(first, CD_OK);
     refused(house, order, codes[0], "CODE_BOUND (code): BOUND | UNUSED");
 }
 
-/* ---- guessing ----------------------------------------------------------------------------------- */
+/* ---- guessing -----------------------------------------------------------------------------------
+ */
 
 static void redeem__guess__ten_an_hour_for_account_and_terminal_i3(void **state)
 {

@@ -28,7 +28,8 @@ static void request__journey__has_a_step_for_every_operation(void **state)
     journey_complete();
 }
 
-/* ---- the wire ----------------------------------------------------------------------------------- */
+/* ---- the wire -----------------------------------------------------------------------------------
+ */
 
 static void passes(struct house *house, const struct record *record, const void *values)
 {
@@ -58,9 +59,9 @@ static enum cd_err take_through_the_wire(struct house *house, const struct op *o
         wire_put_error(&frame, house_why(house));
     else
         assert_int_equal(wire_put_reply(&frame, op->rep, rep), CD_OK);
-    assert_int_equal(wire_get_reply(frame.text, frame.len - 1, op->rep, &house->arena, back,
-                                    &outcome, &why),
-                     CD_OK);
+    assert_int_equal(
+        wire_get_reply(frame.text, frame.len - 1, op->rep, &house->arena, back, &outcome, &why),
+        CD_OK);
     assert_int_equal(outcome, err);
     if (err)
         assert_string_equal(why_said(&house->arena, &why), house_said(house));
@@ -76,7 +77,8 @@ static void request__wire__every_operation_passes_unchanged(void **state)
     journey_walk(*state, take_through_the_wire);
 }
 
-/* ---- dry runs ----------------------------------------------------------------------------------- */
+/* ---- dry runs -----------------------------------------------------------------------------------
+ */
 
 static enum cd_err take_dry_first(struct house *house, const struct op *op, const void *req)
 {
@@ -101,7 +103,8 @@ static void request__dry__changes_nothing_and_answers_the_same_b9(void **state)
     journey_walk(*state, take_dry_first);
 }
 
-/* ---- one id, one request ------------------------------------------------------------------------ */
+/* ---- one id, one request ------------------------------------------------------------------------
+ */
 
 static struct request_id id_number(int64_t number)
 {

@@ -1,4 +1,5 @@
-/* Signing in: one answer for every wrong try, waits to the second, and an end when nobody is there. */
+/* Signing in: one answer for every wrong try, waits to the second, and an end when nobody is there.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,8 +14,8 @@ static const char right[] = "seven wild geese", wrong[] = "eight wild geese";
 
 static void account_make(struct house *house, const char *login)
 {
-    struct account_create_req req = {login,  right, "Anna", "Berg", "+4930123456",
-                                     "anna@example.org", ""};
+    struct account_create_req req = {
+        login, right, "Anna", "Berg", "+4930123456", "anna@example.org", ""};
     struct account_create_rep rep;
     house_as(house, NULL);
     assert_int_equal(ask_account_create(house->client, &house->arena, &req, &rep), CD_OK);
@@ -41,8 +42,8 @@ static void tries_plant(struct house *house, const char *key, int64_t failures)
 
 static int64_t tries_of(struct house *house, const char *key)
 {
-    return house_count(house, arena_fmt(&house->arena,
-                                        "select failures from throttle where key = '%s'", key));
+    return house_count(
+        house, arena_fmt(&house->arena, "select failures from throttle where key = '%s'", key));
 }
 
 static void terminal_is(struct house *house, const char *name)
@@ -50,7 +51,8 @@ static void terminal_is(struct house *house, const char *name)
     snprintf(house->run.line.terminal, sizeof house->run.line.terminal, "%s", name);
 }
 
-/* ---- the answer --------------------------------------------------------------------------------- */
+/* ---- the answer ---------------------------------------------------------------------------------
+ */
 
 static void signin__right__starts_a_session_and_forgets_tries(void **state)
 {
@@ -63,8 +65,9 @@ static void signin__right__starts_a_session_and_forgets_tries(void **state)
     assert_int_equal(house->run.line.session.role, ROLE_CANDIDATE);
     assert_int_equal(house_count(house, "select count(*) from throttle where key = 'login:anna'"),
                      0);
-    assert_string_equal(house_sql(house, "select group_concat(change, ' ') from audit where noun = "
-                                         "'account' and terminal = 'desk-1' and op like 'session%'"),
+    assert_string_equal(house_sql(house,
+                                  "select group_concat(change, ' ') from audit where noun = "
+                                  "'account' and terminal = 'desk-1' and op like 'session%'"),
                         "sign_in_failed signed_in");
 }
 
@@ -101,7 +104,8 @@ static void signin__out__ends_the_session_and_is_audited(void **state)
                      1);
 }
 
-/* ---- waits of one account ----------------------------------------------------------------------- */
+/* ---- waits of one account -----------------------------------------------------------------------
+ */
 
 static void signin__account__five_tries_are_free_then_one_and_two_seconds(void **state)
 {
@@ -129,7 +133,7 @@ static void signin__account__waits_double_up_to_fifteen_minutes(void **state)
     account_make(house, "anna");
     static const struct {
         int64_t failures, wait;
-    } rows[] = {{5, 1},   {6, 2},   {7, 4},    {8, 8},    {9, 16},   {10, 32},  {11, 64},
+    } rows[] = {{5, 1},    {6, 2},    {7, 4},    {8, 8},    {9, 16},   {10, 32},  {11, 64},
                 {12, 128}, {13, 256}, {14, 512}, {15, 900}, {16, 900}, {50, 900}, {99, 900}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         tries_plant(house, "login:anna", rows[i].failures);
@@ -158,8 +162,7 @@ static void signin__account__stops_for_good_at_a_hundred_until_the_staff_unlock(
     house_as(house, "boss");
     assert_int_equal(ask_account_unlock(house->client, &house->arena, &unlock, &rep), CD_OK);
     unlock.login = "nobody";
-    assert_int_equal(ask_account_unlock(house->client, &house->arena, &unlock, &rep),
-                     CD_NOT_FOUND);
+    assert_int_equal(ask_account_unlock(house->client, &house->arena, &unlock, &rep), CD_NOT_FOUND);
     house_as(house, NULL);
     assert_int_equal(sign_in(house, "anna", right), CD_OK);
     assert_int_equal(house_count(house, "select count(*) from audit where change = 'unlocked' and "
@@ -177,7 +180,8 @@ static void signin__account__another_one_is_free_meanwhile(void **state)
     assert_int_equal(sign_in(house, "anna", right), CD_OK);
 }
 
-/* ---- waits of one terminal ---------------------------------------------------------------------- */
+/* ---- waits of one terminal ----------------------------------------------------------------------
+ */
 
 static void signin__terminal__ten_wrong_in_ten_minutes_wait_a_minute(void **state)
 {
@@ -208,13 +212,15 @@ static void signin__terminal__forgets_after_ten_minutes(void **state)
     tries_plant(house, "terminal:desk-1", 9);
     house_later(house, 10 * MINUTE - 1);
     assert_int_equal(sign_in(house, "bert", wrong), CD_SIGN_IN_WRONG);
-    assert_int_equal(sign_in(house, "anna", right), CD_SIGN_IN_WAIT); /* ten within the ten minutes */
+    assert_int_equal(sign_in(house, "anna", right),
+                     CD_SIGN_IN_WAIT); /* ten within the ten minutes */
     house_later(house, 1);
     assert_int_equal(sign_in(house, "carl", wrong), CD_SIGN_IN_WRONG);
     assert_int_equal(tries_of(house, "terminal:desk-1"), 1);
 }
 
-/* ---- when nobody is there ----------------------------------------------------------------------- */
+/* ---- when nobody is there -----------------------------------------------------------------------
+ */
 
 static enum cd_err anything(struct house *house)
 {
@@ -229,9 +235,8 @@ static void idle_ends(struct house *house, const char *login, int64_t limit)
     assert_int_equal(anything(house), CD_OK); /* and that was a sign of life */
     house_later(house, limit + 1);
     assert_int_equal(anything(house), CD_SESSION_ENDED);
-    assert_string_equal(house_said(house),
-                        arena_fmt(&house->arena, "SESSION_ENDED: %lld | %lld",
-                                  (long long)limit + 1, (long long)limit));
+    assert_string_equal(house_said(house), arena_fmt(&house->arena, "SESSION_ENDED: %lld | %lld",
+                                                     (long long)limit + 1, (long long)limit));
     assert_int_equal(anything(house), CD_SIGN_IN_FIRST);
 }
 
@@ -270,9 +275,9 @@ static void signin__idle__nothing_is_done_in_a_session_that_is_over(void **state
     int64_t order = house_order(house, "CC-TCCA");
     house_later(house, 91);
     const char *before = house_dump(house, "");
-    assert_int_equal(ask_order_close(house->client, &house->arena, &(struct order_close_req){order},
-                                     &rep),
-                     CD_SESSION_ENDED);
+    assert_int_equal(
+        ask_order_close(house->client, &house->arena, &(struct order_close_req){order}, &rep),
+        CD_SESSION_ENDED);
     house_same(house, before, "", "a session that is over");
 }
 

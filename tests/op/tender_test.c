@@ -37,8 +37,7 @@ static enum cd_err pay(struct house *house, int64_t order, struct means means,
                        struct order_pay_rep *rep)
 {
     struct order_quote_req asked = quote_of(house, order, means);
-    struct order_pay_req req = {
-        .order = order, .balance = means.balance, .counter = means.counter};
+    struct order_pay_req req = {.order = order, .balance = means.balance, .counter = means.counter};
     req.vouchers.v = asked.vouchers.v;
     req.vouchers.n = asked.vouchers.n;
     return ask_order_pay(house->client, &house->arena, &req, rep);
@@ -74,8 +73,8 @@ static int64_t balance(struct house *house)
 
 static int64_t used(struct house *house, const char *text)
 {
-    return house_count(house, arena_fmt(&house->arena, "select used from voucher where text = '%s'",
-                                        text));
+    return house_count(
+        house, arena_fmt(&house->arena, "select used from voucher where text = '%s'", text));
 }
 
 static int set_up(void **state)
@@ -92,7 +91,8 @@ static int set_up(void **state)
     return failed;
 }
 
-/* ---- money -------------------------------------------------------------------------------------- */
+/* ---- money --------------------------------------------------------------------------------------
+ */
 
 static void order__pay__from_the_balance(void **state)
 {
@@ -161,7 +161,8 @@ static void order__pay__of_two_terminals_one_wins(void **state)
     assert_int_equal(balance(house), 120000);
 }
 
-/* ---- the preview -------------------------------------------------------------------------------- */
+/* ---- the preview --------------------------------------------------------------------------------
+ */
 
 static const struct means mixes[] = {
     {{NULL}, 80000, 0},
@@ -226,12 +227,14 @@ static void order__quote__changes_nothing(void **state)
     int64_t order = house_order(house, "CC-TCCA");
     house_money(house, "anna", 80000);
     const char *before = house_dump(house, "");
-    assert_int_equal(quote(house, order, (struct means){{"TENTH", "FIXED"}, 57000, 0}, &rep), CD_OK);
+    assert_int_equal(quote(house, order, (struct means){{"TENTH", "FIXED"}, 57000, 0}, &rep),
+                     CD_OK);
     assert_int_equal(rep.account_balance, 80000);
     house_same(house, before, "", "a quote");
 }
 
-/* ---- vouchers ----------------------------------------------------------------------------------- */
+/* ---- vouchers -----------------------------------------------------------------------------------
+ */
 
 static void voucher__amount__percent_of_the_order_or_fixed_never_more_than_open(void **state)
 {
@@ -272,6 +275,8 @@ static void voucher__refusal__says_which_b5(void **state)
     refused(house, order, (struct means){{"HUGE", "TENTH"}, 0, 0}, "TENDER_OVER: 8000 | 0 CNY");
     refused(house, order, (struct means){{"HUGE"}, 1, 0}, "TENDER_OVER: 1 | 0 CNY");
     assert_int_equal(quote(house, order, (struct means){{"ENOUGH", "SOON"}, 0, 0}, &rep), CD_OK);
+    int64_t its = house_order(house, "CC-TCCP");
+    assert_int_equal(quote(house, its, (struct means){{"OTHER", "BIG"}, 0, 0}, &rep), CD_OK);
 }
 
 /* I3: whoever tries vouchers out tries them out slowly; the preview counts like the payment. */
@@ -283,8 +288,7 @@ static void voucher__guess__ten_an_hour_like_codes_i3(void **state)
     int64_t order = house_order(house, "CC-TCCA");
     for (int i = 0; i < 10; i++) {
         struct means means = {{arena_fmt(&house->arena, "GUESS%d", i)}, 0, 0};
-        assert_int_equal(i % 2 ? quote(house, order, means, &rep)
-                               : pay(house, order, means, &paid),
+        assert_int_equal(i % 2 ? quote(house, order, means, &rep) : pay(house, order, means, &paid),
                          CD_VOUCHER_UNKNOWN);
     }
     refused(house, order, (struct means){{"HUGE"}, 0, 0},

@@ -7,149 +7,16 @@
 
 #include "base/role.h"
 #include "tests/lib/hands.h"
+#include "tests/lib/places.h"
 #include "tests/lib/raw.h"
 #include "ui/screen.h"
 
-enum { ROWS = 24, COLS = 80, ESCAPES = 24 };
-
-/* ---- the places ------------------------------------------------------------------------------ */
-
-/* How to come to a screen from the home of whoever is signed in, and what stands on its focused row.
- * In this order: a place may need what was done on the way to one before. */
-struct place {
-    const char *picture; /* "NAME" or "NAME-of-whom" */
-    const char *screen;  /* in screens.def; NULL for something that lies upon one */
-    const char *walk;
-    const char *focus;
-    const char *cut; /* words that 80 columns cut, in lists; NULL: nothing is cut */
-    bool text;       /* a high terminal shows all of it: then it is read, and the screen knows */
-};
-
-struct visitor {
-    unsigned role;
-    const char *login; /* NULL: nobody */
-    const char *home;  /* how the top line of its home begins */
-    const struct place *places;
-};
-
-static const struct place nobodys[] = {
-    {"welcome", "welcome", "", "Sign in", NULL},
-    {"sign-in", "sign-in", "s", "Login", NULL},
-    {"create-account", "create-account", "c", "Login", NULL},
-    {"language", "language", "4", "English", NULL},
-    {"catalogue-of-visitor", "catalogue", "3", "Cloud Computing", NULL},
-    {"subject-of-visitor", "subject", "3 Enter", "Sign in", NULL},
-    {"catalogue-specialty", "catalogue", "3 Tab", "SP-", NULL},
-    {"help", NULL, "?", "", NULL},
-    {"finder", NULL, ":", ":", NULL},
-    {.picture = NULL},
-};
-
-#define TO_PAY   "2 Tab [Database Associate] Enter "
-#define SCHEDULE "2 / 'AI Associate' Enter Enter s "
-
-static const struct place candidates[] = {
-    {"candidate-home", "candidate-home", "", "Catalogue", NULL},
-    {"catalogue", "catalogue", "1", "Cloud Computing", NULL},
-    {"catalogue-filter", "catalogue", "1 / 'data'", "Filter", NULL},
-    {"subject", "subject", "1 / 'Big' Enter Enter", "Purchase now", NULL},
-    {"terms", "terms", "1 / 'Big' Enter Enter Enter", "", NULL, .text = true},
-    {"why", NULL, "2 Tab Tab Tab Tab Tab Enter w", "Close", NULL},
-    {"orders", "orders", "2", "2611-0003", "Assoc Enginee"},
-    {"order", "order", TO_PAY, "Pay", NULL},
-    {"checkout", "checkout", TO_PAY "Enter", "Go to confirmation", NULL},
-    {"checkout-voucher", NULL, TO_PAY "Enter v", "", NULL},
-    {"confirm", "confirm", TO_PAY "Enter n", "Pay now", NULL},
-    {"redeem", "redeem", TO_PAY "r", "Redeem code", NULL},
-    {"receipt-at-desk", "receipt", TO_PAY "Enter b '0' Enter n Enter", "Show the order", NULL},
-    {"receipt", "receipt", TO_PAY "Enter b Enter n Enter", "Schedule exam now", NULL},
-    {"booking-privacy", "booking-privacy", SCHEDULE, "", NULL, .text = true},
-    {"booking-personal", "booking-personal", SCHEDULE "End a Enter", "Country", NULL},
-    {"booking-range", "booking-range",
-     SCHEDULE "'中国' Tab '上海' Tab '欧阳公司' Tab Tab Tab Enter", "22", NULL},
-    {"booking-requirements", "booking-requirements", SCHEDULE "n Enter", "", NULL, .text = true},
-    {"booking-delivery", "booking-delivery", SCHEDULE "End Enter", "", NULL, .text = true},
-    {"booking-where", "booking-where", SCHEDULE "End a Enter", "Beijing", "Ce"},
-    {"booking-slot", "booking-slot", SCHEDULE "Enter Enter", "22", NULL},
-    {"booking-slot-times", "booking-slot", SCHEDULE "Enter Down", "11:30", NULL},
-    {"booking-contact", "booking-contact", SCHEDULE "Enter Down Enter", "Confirm", NULL},
-    {"booking-confirm", "booking-confirm", SCHEDULE "Enter Enter Enter", "Complete appointment", NULL},
-    {"booked", "booked", SCHEDULE "Enter Enter Enter Enter", "Home", NULL},
-    {"order-booked", "order", "2 / 'AI Associate' Enter Enter", "appointment is made", NULL},
-    {"appointments", "appointments", "3", "AI Associate", "Associ Harb"},
-    {"messages", "messages", "4", "appointment", "Cloud Co Associa Enginee"},
-    {"message", "message", "4 Enter", "", NULL},
-    {"account", "account", "5", "王小明", NULL},
-    {"contact", "contact", "5 c", "Mobile phone", NULL},
-    {"language-of-candidate", "language", "6", "English", NULL},
-    {"sign-out", NULL, "7", "Yes", NULL},
-    {.picture = NULL},
-};
-
-static const struct place unverified[] = {
-    {"candidate-home-unverified", "candidate-home", "", "Catalogue", NULL},
-    {"identity", "identity", "n", "First name", NULL},
-    {"subject-unverified", "subject", "1 Enter", "Verify identity", NULL},
-    {.picture = NULL},
-};
-
-static const struct place operators[] = {
-    {"centre-home", "centre-home", "", "张伟", NULL},
-    {"verify", NULL, "v", "Yes", NULL},
-    {"reject", NULL, "r", "", NULL},
-    {"desk-payment", "desk-payment", "p", "Order number", NULL},
-    {"desk-topup", "desk-topup", "t", "Login", NULL},
-    {"messages-of-staff", "messages", "m", "", NULL},
-    {"message-of-staff", "message", "m Enter", "", NULL},
-    {"account-of-staff", "account", "a", "Maya Shrestha", NULL},
-    {"contact-of-staff", "contact", "a c", "Mobile phone", NULL},
-    {"language-of-staff", "language", "a l", "English", NULL},
-    {.picture = NULL},
-};
-
-static const struct place roots[] = {
-    {"enterprise-home", "enterprise-home", "", "Harbour Data", NULL},
-    {"messages-of-root", "messages", "m", "", NULL},
-    {"message-of-root", "message", "m Enter", "", NULL},
-    {"account-of-root", "account", "a", "Elena Marchetti", NULL},
-    {"contact-of-root", "contact", "a c", "Mobile phone", NULL},
-    {"language-of-root", "language", "l", "English", NULL},
-    {.picture = NULL},
-};
-
-static const struct visitor visitors[] = {
-    {ROLE_VISITOR, NULL, "Welcome", nobodys},
-    {ROLE_CANDIDATE, HANDS_CANDIDATE, "Home", candidates},
-    {ROLE_CANDIDATE, "li.na", "Home", unverified},
-    {ROLE_OPERATOR, "operator", "Desk", operators},
-    {ROLE_ROOT, "root", "Overview", roots},
-};
-enum { VISITORS = sizeof visitors / sizeof *visitors };
-
-/* Somebody must have a message to open: root and operator get none of the practice world. */
-static const char letters[] =
-    "insert into message (account_id, kind, at) select id, 'identity_verified', 1795320000"
-    " from account where login in ('root', 'operator');";
+enum { ROWS = 24, COLS = 80 };
 
 /* ---- what holds for each of them ------------------------------------------------------------- */
 
-static bool at_home(struct term *term, const struct visitor *who)
-{
-    char line[64];
-    snprintf(line, sizeof line, " certdesk  %s  ", who->home);
-    return strncmp(term_line(term, 0), line, strlen(line)) == 0;
-}
-
-/* Esc, and again, leads home and never beyond. */
-static void escape(struct term *term, const struct visitor *who)
-{
-    for (int i = 0; !at_home(term, who) || term_shows(term, "┌─"); i++) {
-        if (i == ESCAPES)
-            term_fail(term, "Esc does not lead home");
-        term_key(term, "Esc");
-        term_frame(term);
-    }
-}
+/* What a visit looks at; focus, resizes, help, finder and the way home it always does. */
+enum look { LOOK_WORDS = 1, LOOK_PICTURE = 2, LOOK_CUT = 4 };
 
 /* A screen as it was; an array, because a failure frees nothing. */
 struct copy {
@@ -167,14 +34,24 @@ static void expect_same(struct term *term, const struct copy *before, const char
         term_fail(term, "%s has changed the screen, which was\n%s", after, before->text);
 }
 
-/* True if what stands before the ellipsis `at` may be cut there: one of the words of `cut`. */
+/* The cursor stands on the row that shows `focus`, or at least on one that shows anything. */
+static void expect_focus(struct term *term, const char *focus)
+{
+    int row, col;
+    term_expect_focus(term, focus);
+    term_cursor(term, &row, &col);
+    if (!*term_line(term, row))
+        term_fail(term, "the cursor stands on an empty row");
+}
+
+/* True if what stands before the ellipsis `at` may be cut there: one of those in `cut`. */
 static bool may_cut(const char *screen, const char *at, const char *cut)
 {
     while (cut && *cut) {
-        size_t size = strcspn(cut, " ");
+        size_t size = strcspn(cut, "|");
         if ((size_t)(at - screen) >= size && strncmp(at - size, cut, size) == 0)
             return true;
-        cut += size + strspn(cut + size, " ");
+        cut += size + strspn(cut + size, "|");
     }
     return false;
 }
@@ -190,12 +67,12 @@ static void expect_uncut(struct term *term, const char *cut)
 
 /* Nothing is cut below: there is no word on the higher screen that this one has not, unless the mark
  * for more is shown. `high` is written into. */
-static void expect_whole(struct term *term, char *high)
+static void expect_whole(struct term *term, struct copy *high)
 {
     if (term_shows(term, "▾"))
         return;
     const char *low = term_screen(term);
-    for (char *word = strtok(high, " \n"); word; word = strtok(NULL, " \n"))
+    for (char *word = strtok(high->text, " \n"); word; word = strtok(NULL, " \n"))
         if (!strstr(low, word))
             term_fail(term, "24 rows have not \"%s\"", word);
 }
@@ -205,80 +82,119 @@ static void resized(struct term *term, int rows, int cols, const char *focus)
     term_resize(term, rows, cols);
     term_frame(term);
     if (rows >= ROWS && cols >= COLS)
-        term_expect_focus(term, focus);
+        expect_focus(term, focus);
     else
-        term_expect_shows(term, "Please enlarge");
+        term_expect_shows(term, "79x23");
 }
 
-static void survives_resizes(struct term *term, const struct place *place, bool strict)
+static void survives_resizes(struct term *term, const struct place *place, unsigned looks)
 {
     struct copy before, high;
     copy_take(&before, term);
-    resized(term, 60, COLS, place->focus);
+    bool text = term_shows(term, "▾") && !term_shows(term, "▸"); /* once seen whole it is read */
+    const char *focus = looks & LOOK_WORDS && !text ? place->focus : "";
+    resized(term, 60, COLS, focus);
     copy_take(&high, term);
-    resized(term, 60, 200, place->focus);
-    resized(term, 100, 300, place->focus);
-    resized(term, 23, 79, place->focus);
-    resized(term, ROWS, COLS, place->focus);
-    if (!place->text)
+    resized(term, 60, 200, focus);
+    resized(term, 100, 300, focus);
+    resized(term, 23, 79, focus);
+    resized(term, ROWS, COLS, focus);
+    if (!text)
         expect_same(term, &before, "resizing");
-    if (strict) {
-        expect_uncut(term, place->cut);
-        if (place->screen) /* what lies upon one hides some of it */
-            expect_whole(term, high.text);
-    }
+    if (place->screen && looks & LOOK_CUT) /* what lies upon a screen hides some of it */
+        expect_whole(term, &high);
 }
 
 /* Help and finder open, have room for all they say, and close. */
-static void has_help(struct term *term, const char *cut)
+static void has_help(struct term *term, const struct place *place, unsigned looks)
 {
     struct copy before;
     copy_take(&before, term);
-    hands_do(term, "F1 [Help: ] [Everywhere] Esc");
+    hands_do(term, "F1 [┌─] Esc <┌─>");
     expect_same(term, &before, "help");
-    hands_do(term, "^P [:]");
-    expect_uncut(term, cut);
-    hands_do(term, "Esc");
+    hands_do(term, "^P [┌─]");
+    if (looks & LOOK_CUT)
+        expect_uncut(term, place->cut);
+    hands_do(term, "Esc <┌─>");
     expect_same(term, &before, "the finder");
 }
 
-static void visit(struct term *term, const struct visitor *who, const struct place *place,
-                  bool strict)
+static void look_at(struct term *term, const struct place *place, void *with)
 {
-    hands_do(term, place->walk);
-    term_expect_focus(term, place->focus);
-    if (strict)
+    unsigned looks = *(const unsigned *)with;
+    expect_focus(term, looks & LOOK_WORDS ? place->focus : "");
+    if (looks & LOOK_PICTURE)
         term_expect_picture(term, place->picture);
-    survives_resizes(term, place, strict);
+    if (looks & LOOK_CUT)
+        expect_uncut(term, place->cut);
+    survives_resizes(term, place, looks);
     if (place->screen)
-        has_help(term, place->cut);
+        has_help(term, place, looks);
     assert_string_equal(term_unknown(term), "");
-    escape(term, who);
 }
 
-static void visit_all(struct world *world, bool strict)
+static void visits(struct term *term, const struct visitor *who, unsigned looks)
 {
-    struct term *term = world_term(world, ROWS, COLS, NULL);
-    for (size_t i = 0; i < VISITORS; i++) {
-        const struct visitor *who = &visitors[i];
-        if (who->login)
-            hands_sign_in(term, who->login, HANDS_PASSWORD);
-        for (const struct place *place = who->places; place->picture; place++)
-            visit(term, who, place, strict);
-        if (who->login)
-            hands_sign_out(term);
-    }
+    places_visit(term, who, look_at, &looks);
 }
 
 /* ---- tests ----------------------------------------------------------------------------------- */
 
-static void every_screen__has_its_picture_focus_help_and_way_home__b18(void **state)
+/* Names far longer than any column, all of them Chinese. */
+static const char long_names[] =
+    "update account set last_name = '欧阳欧阳欧阳欧阳', first_name = '娜娜娜娜娜娜娜娜娜娜娜娜娜娜';"
+    "update identity set last_name = '欧阳欧阳欧阳欧阳', first_name = '娜娜娜娜娜娜娜娜娜娜娜娜娜娜';"
+    "update centre set city = '呼和浩特呼和浩特呼和浩特', name = name || '上海人民广场第一考试中心',"
+    " address = '中国上海市黄浦区人民大道二百号人民广场东侧第一考试中心大楼三层三零一至三零九室';"
+    "update subject set name = name || '云计算与大数据平台架构设计与运维管理', track = track ||"
+    " '云计算与大数据平台', position = '数据中心基础设施与平台运维高级工程师', summary = summary ||"
+    " '熟悉计算、存储与网络服务，能够按照规范搭建一个小型系统。熟悉计算、存储与网络服务，能够按照"
+    "规范搭建一个小型系统。熟悉计算、存储与网络服务，能够按照规范搭建一个小型系统。';"
+    "update enterprise set name = '海港数据技术有限责任公司海港数据技术有限责任公司';";
+
+static void plant(struct world *world, const char *sql)
 {
     struct arena arena = {0};
-    world_demo(*state);
-    assert_string_equal(raw_run(&arena, world_db(*state), letters), "");
+    const char *said = raw_run(&arena, world_db(world), sql);
+    if (*said)
+        world_fail(world, "%s", said);
     arena_free(&arena);
-    visit_all(*state, true);
+}
+
+static struct term *open(struct world *world, const char *config)
+{
+    world_demo(world);
+    world_config(world, config);
+    plant(world, places_letters);
+    world_env(world, "ESCDELAY", "2"); /* hundreds of Esc are typed here, and keys come whole */
+    return world_term(world, ROWS, COLS, NULL);
+}
+
+static void every_screen__has_its_picture_focus_help_and_way_home__b18(void **state)
+{
+    struct term *term = open(*state, "");
+    for (size_t i = 0; i < VISITORS; i++)
+        visits(term, &visitors[i], LOOK_WORDS | LOOK_PICTURE | LOOK_CUT);
+}
+
+static void every_screen__is_uncut_in_chinese__b18(void **state)
+{
+    struct term *term = open(*state, "ui: { language = \"zh_CN\"; };");
+    for (size_t i = 0; i < VISITORS; i++)
+        visits(term, &visitors[i], LOOK_CUT);
+}
+
+static void every_screen__survives_long_chinese_names__b18(void **state)
+{
+    world_demo(*state);
+    plant(*state, places_letters);
+    plant(*state, long_names);
+    world_env(*state, "ESCDELAY", "2");
+    struct term *term = world_term(*state, ROWS, COLS, NULL);
+    struct visitor who = visitors[1];
+    who.name = "欧阳";
+    visits(term, &visitors[0], 0);
+    visits(term, &who, 0);
 }
 
 static bool has_place(unsigned role, const char *screen)
@@ -294,11 +210,12 @@ static void every_screen__is_visited_by_each_of_its_roles(void **state)
 {
     static const unsigned roles[] = {ROLE_VISITOR, ROLE_CANDIDATE, ROLE_OPERATOR, ROLE_ROOT};
     (void)state;
-    for (enum screen_id id = 0; id < SCREEN_COUNT; id++)
+    for (enum screen_id id = 0; id < SCREEN_COUNT; id++) {
+        const struct screen_ops *ops = screen_ops_of(id);
         for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-            if ((screen_ops_of(id)->roles & roles[i]) && !has_place(roles[i], screen_ops_of(id)->name))
-                fail_msg("no place in this file is %s as %s", screen_ops_of(id)->name,
-                         role_people(roles[i]));
+            if ((ops->roles & roles[i]) && !has_place(roles[i], ops->name))
+                fail_msg("no place here is %s of the %s", ops->name, role_people(roles[i]));
+    }
 }
 
 int main(void)
@@ -307,6 +224,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(every_screen__is_visited_by_each_of_its_roles),
         T(every_screen__has_its_picture_focus_help_and_way_home__b18),
+        T(every_screen__is_uncut_in_chinese__b18),
+        T(every_screen__survives_long_chinese_names__b18),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "ui/kit/menu.h"
 
 enum { MARGIN = 2, PAGE = 200, NEXT_Y = 2, MENU_Y = 6, PLACES = 7, WIDE = 140, HALF = 82 };
+enum { BALANCE = 28 };
 
 /* What the page knows; texts in the visit's arena. */
 struct known {
@@ -213,11 +214,12 @@ static void draw_head(const struct visit *visit, const struct win *body)
     struct next next;
     next_find(&st->known, app_now(visit->app), &next);
     int used = draw_word(body, 0, MARGIN, STYLE_DIM, _("Welcome,"));
-    draw_word(body, 0, MARGIN + used + 1, STYLE_STRONG, st->known.account.name);
+    int x = MARGIN + used + 1;
+    draw_text(body, 0, x, body->width - BALANCE - x - 4, STYLE_STRONG, st->known.account.name);
     format_money(balance, st->known.account.balance, st->known.account.currency);
     struct buf text = BUF_INIT;
     buf_fmt(&text, _("Balance %s"), balance);
-    draw_right(body, 0, body->width - 42, 40, STYLE_DIM, text.text);
+    draw_right(body, 0, body->width - BALANCE - 2, BALANCE, STYLE_DIM, text.text);
     buf_free(&text);
     used = draw_word(body, NEXT_Y, MARGIN, STYLE_DIM, _("Next"));
     draw_text(body, NEXT_Y, MARGIN + used + 2, -1, next.style, next.what);

@@ -1,0 +1,160 @@
+#include "tests/lib/places.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/role.h"
+#include "tests/lib/hands.h"
+
+enum { ESCAPES = 24 };
+
+/* ---- where they are -------------------------------------------------------------------------- */
+
+static const struct place nobodys[] = {
+    {"welcome", "welcome", "", "Sign in", NULL},
+    {"sign-in", "sign-in", "s", "Login", NULL},
+    {"create-account", "create-account", "c", "Login", NULL},
+    {"language", "language", "4", "English", NULL},
+    {"catalogue-of-visitor", "catalogue", "3", "Cloud Computing", NULL},
+    {"subject-of-visitor", "subject", "3 Enter", "Sign in", NULL},
+    {"catalogue-specialty", "catalogue", "3 Tab", "SP-", NULL},
+    {"help", NULL, "?", "Sign in with the login", NULL},
+    {"finder", NULL, ":", ":", NULL},
+    {0},
+};
+
+#define TO_PAY   "2 Tab Enter "
+#define SCHEDULE "2 / 'AI Associate' Enter Enter s "
+
+static const struct place candidates[] = {
+    {"candidate-home", "candidate-home", "", "Catalogue", NULL},
+    {"catalogue", "catalogue", "1", "Cloud Computing", NULL},
+    {"catalogue-filter", "catalogue", "1 / 'data'", "Filter", NULL},
+    {"subject", "subject", "1 / 'Big' Enter Enter", "Purchase now", NULL},
+    {"terms", "terms", "1 / 'Big' Enter Enter Enter", "These terms hold", NULL},
+    {"why", NULL, "2 Tab Tab Tab Tab Tab Enter w", "Close", NULL},
+    {"orders", "orders", "2", "2611-0003", "Assoc|Enginee"},
+    {"order", "order", TO_PAY, "Pay", NULL},
+    {"checkout", "checkout", TO_PAY "Enter", "Go to confirmation", NULL},
+    {"checkout-voucher", NULL, TO_PAY "Enter v", "│", NULL},
+    {"confirm", "confirm", TO_PAY "Enter n", "Pay now", NULL},
+    {"redeem", "redeem", TO_PAY "r", "Redeem code", NULL},
+    {"receipt-at-desk", "receipt", TO_PAY "Enter b '0' Enter n Enter", "Show the order", NULL},
+    {"receipt", "receipt", TO_PAY "Enter b Enter n Enter", "Schedule exam now", NULL},
+    {"booking-privacy", "booking-privacy", SCHEDULE, "This statement says", NULL},
+    {"booking-personal", "booking-personal", SCHEDULE "End a Enter", "Country", NULL},
+    {"booking-range", "booking-range",
+     SCHEDULE "'中国' Tab '上海' Tab '欧阳公司' Tab Tab Tab Enter", "22", NULL},
+    {"booking-requirements", "booking-requirements", SCHEDULE "n Enter", "Please read this", NULL},
+    {"booking-delivery", "booking-delivery", SCHEDULE "End Enter", "This statement says", NULL},
+    {"booking-where", "booking-where", SCHEDULE "End a Enter", "Beijing", "Ce"},
+    {"booking-slot", "booking-slot", SCHEDULE "Enter Enter", "22", NULL},
+    {"booking-slot-times", "booking-slot", SCHEDULE "Enter Down", "11:30", NULL},
+    {"booking-contact", "booking-contact", SCHEDULE "Enter Down Enter", "Confirm", NULL},
+    {"booking-confirm", "booking-confirm", SCHEDULE "Enter Enter Enter", "Complete appointment", NULL},
+    {"booked", "booked", SCHEDULE "Enter Enter Enter Enter", "Home", NULL},
+    {"order-booked", "order", "2 / 'AI Associate' Enter Enter", "appointment is made", NULL},
+    {"appointments", "appointments", "3", "AI Associate", "Haidia|Associ|Harb"},
+    {"messages", "messages", "4", "appointment", "Computing |Co|Associa|Assoc|Engin|Engineeri"},
+    {"message", "message", "4 Enter", "Your appointment is made", NULL},
+    {"account", "account", "5", "王小明", NULL},
+    {"contact", "contact", "5 c", "Mobile phone", NULL},
+    {"language-of-candidate", "language", "6", "English", NULL},
+    {"sign-out", NULL, "7", "Yes", NULL},
+    {0},
+};
+
+static const struct place unverified[] = {
+    {"candidate-home-unverified", "candidate-home", "", "Catalogue", NULL},
+    {"identity", "identity", "n", "First name", NULL},
+    {"subject-unverified", "subject", "1 Enter", "Verify identity", NULL},
+    {0},
+};
+
+static const struct place operators[] = {
+    {"centre-home", "centre-home", "", "张伟", NULL},
+    {"verify", NULL, "v", "Yes", NULL},
+    {"reject", NULL, "r", "│", NULL},
+    {"desk-payment", "desk-payment", "p", "Order number", NULL},
+    {"desk-topup", "desk-topup", "t", "Login", NULL},
+    {"messages-of-staff", "messages", "m", "Your identity is verified", NULL},
+    {"message-of-staff", "message", "m Enter", "You", NULL},
+    {"account-of-staff", "account", "a", "Maya Shrestha", NULL},
+    {"contact-of-staff", "contact", "a c", "Mobile phone", NULL},
+    {"language-of-staff", "language", "a l", "English", NULL},
+    {0},
+};
+
+static const struct place roots[] = {
+    {"enterprise-home", "enterprise-home", "", "Harbour Data", NULL},
+    {"messages-of-root", "messages", "m", "Your identity is verified", NULL},
+    {"message-of-root", "message", "m Enter", "You", NULL},
+    {"account-of-root", "account", "a", "Elena Marchetti", NULL},
+    {"contact-of-root", "contact", "a c", "Mobile phone", NULL},
+    {"language-of-root", "language", "l", "English", NULL},
+    {0},
+};
+
+const struct visitor visitors[VISITORS] = {
+    {ROLE_VISITOR, NULL, "certdesk", nobodys},
+    {ROLE_CANDIDATE, HANDS_CANDIDATE, "王小明", candidates},
+    {ROLE_CANDIDATE, "li.na", "李娜", unverified},
+    {ROLE_OPERATOR, "operator", "Maya Shrestha", operators},
+    {ROLE_ROOT, "root", "Elena Marchetti", roots},
+};
+
+const char places_letters[] =
+    "insert into message (account_id, kind, at) select id, 'identity_verified', 1795320000"
+    " from account where login in ('root', 'operator');";
+
+/* ---- going there ----------------------------------------------------------------------------- */
+
+struct path {
+    char text[512];
+};
+
+/* Where the top line says that one is: "Orders › 2611-0003". */
+static void path_take(struct path *path, struct term *term)
+{
+    const char *from = term_line(term, 0) + strlen(" certdesk  ");
+    const char *gap = strstr(from, "  ");
+    snprintf(path->text, sizeof path->text, "%.*s", gap ? (int)(gap - from) : 0, from);
+}
+
+/* Esc, and again, leads home and never beyond. */
+static void escape(struct term *term, const struct path *home)
+{
+    struct path path;
+    path_take(&path, term);
+    for (int i = 0; strcmp(path.text, home->text) != 0 || term_shows(term, "┌─"); i++) {
+        if (i == ESCAPES)
+            term_fail(term, "Esc does not lead home");
+        term_key(term, "Esc");
+        term_frame(term);
+        path_take(&path, term);
+    }
+}
+
+void places_visit(struct term *term, const struct visitor *who,
+                  void (*look)(struct term *term, const struct place *place, void *with),
+                  void *with)
+{
+    struct path home;
+    if (who->login) {
+        hands_do(term, "s");
+        hands_fill(term, (const char *[]){who->login, HANDS_PASSWORD}, 2);
+        hands_do(term, "Enter");
+    }
+    term_wait(term, who->name);
+    path_take(&home, term);
+    for (const struct place *place = who->places; place->picture; place++) {
+        hands_do(term, place->walk);
+        look(term, place, with);
+        escape(term, &home);
+    }
+    if (!who->login)
+        return;
+    hands_go(term, "sign-out");
+    hands_do(term, "y");
+    term_expect_hides(term, who->name);
+}
