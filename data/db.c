@@ -44,8 +44,7 @@ struct db {
 
 struct db_arg db_text(const char *text)
 {
-    if (!text)
-        text = "";
+    text = text ? text : "";
     return (struct db_arg){.type = DB_TEXT, .bytes = text, .size = strlen(text)};
 }
 

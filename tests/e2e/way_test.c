@@ -18,13 +18,14 @@
 #define EMAIL    "nana@example.org"
 #define IDNO     "11010519491231002X"
 
-/* What differs between the two ways: the size, and whether the staff decides at the screens of the
- * same terminal or by commands. */
+/* What differs between the two ways: the size, colours, and whether the staff decides at the
+ * screens of the same terminal or by commands. */
 struct way {
     struct world *world;
     struct term *term;
     int rows, cols;
     bool desk;
+    bool colours;
 };
 
 static void leave(struct way *way)
@@ -39,6 +40,7 @@ static void come_back(struct way *way)
 {
     way->term = world_term(way->world, way->rows, way->cols, NULL);
     hands_do(way->term, "[Create account]");
+    assert_int_equal(term_cell(way->term, 0, 1).fg != TERM_DEFAULT, way->colours);
 }
 
 /* ---- the account ----------------------------------------------------------------------------- */
@@ -219,7 +221,8 @@ static void order_open(struct term *term, const char *exam)
     hands_do(term, "Enter Enter [ten short steps]");
 }
 
-/* Steps 2 to 6, ended by agreeing to the exam delivery's statement; `plan` are the calendar's keys. */
+/* Steps 2 to 6, ended by agreeing to the exam delivery's statement; `plan` are the calendar's keys.
+ */
 static void steps_to_the_centre(struct term *term, const char *plan)
 {
     hands_do(term, "s [Privacy statement] <Agree>");
@@ -263,7 +266,8 @@ static void seat_tomorrow(struct term *term)
 static void everything_is_shown(struct term *term)
 {
     hands_go(term, "orders");
-    hands_do(term, "[AI Associate] [Big Data Associate] [Database Associate] [Cloud Computing Assoc]");
+    hands_do(term,
+             "[AI Associate] [Big Data Associate] [Database Associate] [Cloud Computing Assoc]");
     term_expect_hides(term, "pay within");
     hands_go(term, "messages");
     hands_do(term, "[Your exam appointment: AI Associate] [Your redeem code was accepted]");
@@ -276,8 +280,8 @@ static void everything_is_shown(struct term *term)
 
 /* ---- the database ---------------------------------------------------------------------------- */
 
-#define MINE    "account_id = (select id from account where login = '" LOGIN "')"
-#define ORDERS  "(select id from orders where " MINE ")"
+#define MINE   "account_id = (select id from account where login = '" LOGIN "')"
+#define ORDERS "(select id from orders where " MINE ")"
 
 static const struct {
     const char *sql, *rows;
@@ -294,7 +298,8 @@ static const struct {
      " order by id",
      "balance|80000|PAID|\nvoucher|8000|PAID|\nbalance|72000|PAID|\n"
      "counter|80000|CANCELLED|\ncounter|80000|PAID|R-78\ncode|0|PAID|\n"},
-    {"select cause, amount from transfer where order_id in " ORDERS " or credit_id = (select id from"
+    {"select cause, amount from transfer where order_id in " ORDERS
+     " or credit_id = (select id from"
      " ledger_account where kind = 'customer' and owner_id = (select id from account where login ="
      " '" LOGIN "')) order by id",
      "topup|160000\npayment|80000\npayment|8000\npayment|72000\npayment|80000\n"},
@@ -359,7 +364,7 @@ static void walk(struct way *way, void (*take_seat)(struct term *term))
 
 static void way__from_account_to_seat__at_80x24_with_commands_of_the_staff(void **state)
 {
-    struct way way = {.world = *state, .rows = 24, .cols = 80};
+    struct way way = {.world = *state, .rows = 24, .cols = 80, .colours = true};
     walk(&way, seat_in_january);
 }
 

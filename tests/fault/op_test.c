@@ -22,6 +22,11 @@ static void fault__complete__done_or_not(void **state)
     use_sweep(*state, USE_COMPLETE, SOME);
 }
 
+static void fault__init__whole_or_none(void **state)
+{
+    use_sweep_init(*state, 199);
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
@@ -29,6 +34,7 @@ int main(void)
         T(fault__place__done_or_not),
         T(fault__pay__done_or_not),
         T(fault__complete__done_or_not),
+        T(fault__init__whole_or_none),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,8 +35,8 @@ void hands_fill(struct term *term, const char *const *texts, int count);
 void hands_agree(struct term *term);
 void hands_read(struct term *term);
 
-/* Signs in as the candidate of the practice world and takes the steps of its unscheduled order up to
- * step 9: a seat is held. */
+/* Signs in as the candidate of the practice world and takes the steps of its unscheduled order up
+ * to step 9: a seat is held. */
 #define HANDS_CANDIDATE "wang.xiaoming"
 void hands_hold_seat(struct term *term);
 

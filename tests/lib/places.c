@@ -51,7 +51,8 @@ static const struct place candidates[] = {
     {"booking-slot", "booking-slot", SCHEDULE "Enter Enter", "22", NULL},
     {"booking-slot-times", "booking-slot", SCHEDULE "Enter Down", "11:30", NULL},
     {"booking-contact", "booking-contact", SCHEDULE "Enter Down Enter", "Confirm", NULL},
-    {"booking-confirm", "booking-confirm", SCHEDULE "Enter Enter Enter", "Complete appointment", NULL},
+    {"booking-confirm", "booking-confirm", SCHEDULE "Enter Enter Enter", "Complete appointment",
+     NULL},
     {"booked", "booked", SCHEDULE "Enter Enter Enter Enter", "Home", NULL},
     {"order-booked", "order", "2 / 'AI Associate' Enter Enter", "appointment is made", NULL},
     {"appointments", "appointments", "3", "AI Associate", "Haidia|Associ|Harb"},
@@ -113,12 +114,21 @@ struct path {
     char text[512];
 };
 
-/* Where the top line says that one is: "Orders › 2611-0003". */
+/* Where the top line says that one is: "Orders › 2611-0003", as far as a long name leaves room. */
 static void path_take(struct path *path, struct term *term)
 {
     const char *from = term_line(term, 0) + strlen(" certdesk  ");
     const char *gap = strstr(from, "  ");
     snprintf(path->text, sizeof path->text, "%.*s", gap ? (int)(gap - from) : 0, from);
+    char *cut = strstr(path->text + 1, "…");
+    if (cut)
+        *cut = '\0';
+}
+
+static bool path_same(const struct path *one, const struct path *other)
+{
+    size_t size = strlen(one->text), length = strlen(other->text);
+    return size && length && strncmp(one->text, other->text, size < length ? size : length) == 0;
 }
 
 /* Esc, and again, leads home and never beyond. */
@@ -126,9 +136,9 @@ static void escape(struct term *term, const struct path *home)
 {
     struct path path;
     path_take(&path, term);
-    for (int i = 0; strcmp(path.text, home->text) != 0 || term_shows(term, "┌─"); i++) {
+    for (int i = 0; !path_same(&path, home) || term_shows(term, "┌─"); i++) {
         if (i == ESCAPES)
-            term_fail(term, "Esc does not lead home");
+            term_fail(term, "Esc leads to \"%s\", not home to \"%s\"", path.text, home->text);
         term_key(term, "Esc");
         term_frame(term);
         path_take(&path, term);

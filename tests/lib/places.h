@@ -17,8 +17,8 @@ struct place {
 
 struct visitor {
     unsigned role;
-    const char *login; /* NULL: nobody */
-    const char *name;  /* on the screen once signed in */
+    const char *login;          /* NULL: nobody */
+    const char *name;           /* on the screen once signed in */
     const struct place *places; /* in this order: some need what was done on the way before */
 };
 

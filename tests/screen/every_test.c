@@ -11,7 +11,7 @@
 #include "tests/lib/raw.h"
 #include "ui/screen.h"
 
-enum { ROWS = 24, COLS = 80 };
+enum { ROWS = 24, COLS = 80, FIELDS = 6 };
 
 /* ---- what holds for each of them ------------------------------------------------------------- */
 
@@ -65,8 +65,8 @@ static void expect_uncut(struct term *term, const char *cut)
             term_fail(term, "cut: %.*s", 30, at - (at - screen < 24 ? at - screen : 24));
 }
 
-/* Nothing is cut below: there is no word on the higher screen that this one has not, unless the mark
- * for more is shown. `high` is written into. */
+/* Nothing is cut below: there is no word on the higher screen that this one has not, unless the
+ * mark for more is shown. `high` is written into. */
 static void expect_whole(struct term *term, struct copy *high)
 {
     if (term_shows(term, "▾"))
@@ -119,6 +119,15 @@ static void has_help(struct term *term, const struct place *place, unsigned look
     expect_same(term, &before, "the finder");
 }
 
+/* Each field of a form says something below it while it has the focus. */
+static void fields_uncut(struct term *term, const struct place *place)
+{
+    for (int i = 0; i < FIELDS && term_modes(term).cursor; i++) {
+        hands_do(term, "Tab");
+        expect_uncut(term, place->cut);
+    }
+}
+
 static void look_at(struct term *term, const struct place *place, void *with)
 {
     unsigned looks = *(const unsigned *)with;
@@ -130,6 +139,8 @@ static void look_at(struct term *term, const struct place *place, void *with)
     survives_resizes(term, place, looks);
     if (place->screen)
         has_help(term, place, looks);
+    if (place->screen && looks & LOOK_CUT)
+        fields_uncut(term, place);
     assert_string_equal(term_unknown(term), "");
 }
 
@@ -142,9 +153,12 @@ static void visits(struct term *term, const struct visitor *who, unsigned looks)
 
 /* Names far longer than any column, all of them Chinese. */
 static const char long_names[] =
-    "update account set last_name = '欧阳欧阳欧阳欧阳', first_name = '娜娜娜娜娜娜娜娜娜娜娜娜娜娜';"
-    "update identity set last_name = '欧阳欧阳欧阳欧阳', first_name = '娜娜娜娜娜娜娜娜娜娜娜娜娜娜';"
-    "update centre set city = '呼和浩特呼和浩特呼和浩特', name = name || '上海人民广场第一考试中心',"
+    "update account set last_name = '欧阳欧阳欧阳欧阳', first_name = "
+    "'娜娜娜娜娜娜娜娜娜娜娜娜娜娜';"
+    "update identity set last_name = '欧阳欧阳欧阳欧阳', first_name = "
+    "'娜娜娜娜娜娜娜娜娜娜娜娜娜娜';"
+    "update centre set city = '呼和浩特呼和浩特呼和浩特', name = name || "
+    "'上海人民广场第一考试中心',"
     " address = '中国上海市黄浦区人民大道二百号人民广场东侧第一考试中心大楼三层三零一至三零九室';"
     "update subject set name = name || '云计算与大数据平台架构设计与运维管理', track = track ||"
     " '云计算与大数据平台', position = '数据中心基础设施与平台运维高级工程师', summary = summary ||"
@@ -161,36 +175,33 @@ static void plant(struct world *world, const char *sql)
     arena_free(&arena);
 }
 
-static struct term *open(struct world *world, const char *config)
+static struct term *begin(struct world *world, const char *config, const char *planted)
 {
     world_demo(world);
     world_config(world, config);
     plant(world, places_letters);
+    plant(world, planted);
     world_env(world, "ESCDELAY", "2"); /* hundreds of Esc are typed here, and keys come whole */
     return world_term(world, ROWS, COLS, NULL);
 }
 
 static void every_screen__has_its_picture_focus_help_and_way_home__b18(void **state)
 {
-    struct term *term = open(*state, "");
+    struct term *term = begin(*state, "", "");
     for (size_t i = 0; i < VISITORS; i++)
         visits(term, &visitors[i], LOOK_WORDS | LOOK_PICTURE | LOOK_CUT);
 }
 
 static void every_screen__is_uncut_in_chinese__b18(void **state)
 {
-    struct term *term = open(*state, "ui: { language = \"zh_CN\"; };");
+    struct term *term = begin(*state, "ui: { language = \"zh_CN\"; };", "");
     for (size_t i = 0; i < VISITORS; i++)
         visits(term, &visitors[i], LOOK_CUT);
 }
 
 static void every_screen__survives_long_chinese_names__b18(void **state)
 {
-    world_demo(*state);
-    plant(*state, places_letters);
-    plant(*state, long_names);
-    world_env(*state, "ESCDELAY", "2");
-    struct term *term = world_term(*state, ROWS, COLS, NULL);
+    struct term *term = begin(*state, "", long_names);
     struct visitor who = visitors[1];
     who.name = "欧阳";
     visits(term, &visitors[0], 0);

@@ -294,6 +294,21 @@ static void term__exit__catches_a_terminal_not_given_back(void **state)
     assert_non_null(strstr(left, "line settings"));
 }
 
+static void term__record__keeps_every_byte_and_the_marks(void **state)
+{
+    struct term *term = toy(*state, 6, 30);
+    size_t size;
+    term_record(term);
+    term_key(term, "Down");
+    term_frame(term);
+    const char *bytes = term_recorded(term, &size);
+    assert_int_equal(size, term_bytes(term) + strlen("\033]7777;frame;2\a"));
+    assert_non_null(strstr(bytes, "张伟"));
+    term_record(term);
+    term_recorded(term, &size);
+    assert_int_equal(size, 0);
+}
+
 static void term__exit__reads_the_last_words(void **state)
 {
     static const char *const last_words[] = {"sh", "-c", "printf 'bye\\033[?25l'; exit 7", NULL};
@@ -348,6 +363,7 @@ int main(int argc, char **argv)
         T(term__wait__sees_what_comes_and_goes),
         T(term__exit__wants_the_terminal_back),
         T(term__exit__catches_a_terminal_not_given_back),
+        T(term__record__keeps_every_byte_and_the_marks),
         T(term__exit__reads_the_last_words),
         T(term__hangup__ends_the_program),
         T(term__stream__modes_title_and_unknown),

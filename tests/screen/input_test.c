@@ -25,8 +25,15 @@ static bool character_ours(int32_t c)
 /* The length of the escape sequence at `at`, 0 for one that the program has no reason to send. */
 static size_t escape_ours(const char *at)
 {
-    static const char *const words[] = {"\033]2;certdesk\a", "\033[!p", "\033(B", "\033)0",
-                                        "\0337", "\0338", "\033=", "\033>", "\033M"};
+    static const char *const words[] = {"\033]2;certdesk\a",
+                                        "\033[!p",
+                                        "\033(B",
+                                        "\033)0",
+                                        "\0337",
+                                        "\0338",
+                                        "\033=",
+                                        "\033>",
+                                        "\033M"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strncmp(at, words[i], strlen(words[i])) == 0)
             return strlen(words[i]);
@@ -77,32 +84,48 @@ static void expect_recorded_ours(struct term *term)
 
 static void ours__scan__finds_what_is_planted(void **state)
 {
-    static const char *const foreign[] = {
-        "\033]0;owned\a", "\033[6n", "\033c", "\033P1q\033\\", "\033[5i",  "\033]52;c;aa\a",
-        "a\007b",         "a\177b",  "\xc2\x9b" "31m", "\xe2\x80\xae", "\xe2\x80\x8b",
-        "\xef\xbb\xbf",   "\x9b" "31m", "\xe5\xbc",    "\033[?1049", "a\005b"};
+    static const char *const foreign[] = {"\033]0;owned\a",
+                                          "\033[6n",
+                                          "\033c",
+                                          "\033P1q\033\\",
+                                          "\033[5i",
+                                          "\033]52;c;aa\a",
+                                          "a\007b",
+                                          "a\177b",
+                                          "\xc2\x9b"
+                                          "31m",
+                                          "\xe2\x80\xae",
+                                          "\xe2\x80\x8b",
+                                          "\xef\xbb\xbf",
+                                          "\x9b"
+                                          "31m",
+                                          "\xe5\xbc",
+                                          "\033[?1049",
+                                          "a\005b"};
     (void)state;
-    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+    for (volatile size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         expect_assert_failure(expect_ours(foreign[i], strlen(foreign[i])));
-    expect_ours("\033[1;38;5;80m王小明\033(B\033[m\r\n\033]7777;frame;12\a", 47);
+    static const char ours[] = "\033[1;38;5;80m王小明\033(B\033[m\r\n\033]7777;frame;12\a";
+    expect_ours(ours, strlen(ours));
 }
 
 /* ---- what lies in the database --------------------------------------------------------------- */
 
 /* Put in front of every text that a person or a file can have brought in. */
-#define POISON                                                                                      \
-    "'PLANT' || char(27) || ']0;owned' || char(7) || char(27) || '[6n' || char(27) || 'c' ||"       \
-    " char(27) || 'P1q' || char(155) || '31m' || char(8238, 8203, 8294, 65279, 127, 5, 10) ||"      \
+#define POISON                                                                                     \
+    "'PLANT' || char(27) || ']0;owned' || char(7) || char(27) || '[6n' || char(27) || 'c' ||"      \
+    " char(27) || 'P1q' || char(155) || '31m' || char(8238, 8203, 8294, 65279, 127, 5, 10) ||"     \
     " cast(x'9b' as text) || "
 
 static const char poisoned[] =
     "update account set last_name = " POISON "last_name, mobile = " POISON "mobile, email = " POISON
-    "email; update identity set last_name = " POISON "last_name, masked = " POISON "masked, reason ="
-    POISON "reason; update centre set name = " POISON "name, city = " POISON "city, address = " POISON
-    "address; update subject set name = " POISON "name, summary = " POISON "summary, position ="
-    POISON "position; update enterprise set name = " POISON "name; update message set subject ="
-    POISON "subject, place = " POISON "place, note = " POISON "note; update document set title ="
-    POISON "title; update orders set number = 'PLANT' || char(155, 8238) || number;";
+    "email; update identity set last_name = " POISON "last_name, masked = " POISON
+    "masked, reason =" POISON "reason; update centre set name = " POISON "name, city = " POISON
+    "city, address = " POISON "address; update subject set name = " POISON "name, summary = " POISON
+    "summary, position =" POISON "position; update enterprise set name = " POISON
+    "name; update message set subject =" POISON "subject, place = " POISON "place, note = " POISON
+    "note; update document set title =" POISON
+    "title; update orders set number = 'PLANT' || char(155, 8238) || number;";
 
 static void plant(struct world *world, const char *sql)
 {
@@ -161,15 +184,16 @@ static const struct form forms[] = {
     {HANDS_CANDIDATE, "2 Tab Enter Enter b", "t"},
     {HANDS_CANDIDATE, "2 / 'AI Ass' Enter Enter s End a Enter", "ttttt"},
     {HANDS_CANDIDATE,
-     "2 / 'AI Ass' Enter Enter s 'Nepal' Tab 'Patan' Tab Tab Tab Tab Enter Enter End Enter End a Enter"
+     "2 / 'AI Ass' Enter Enter s 'Nepal' Tab 'Patan' Tab Tab Tab Tab Enter Enter End Enter End a "
+     "Enter"
      " Tab",
      "tt"},
     {HANDS_CANDIDATE, "2 / 'AI Ass' Enter Enter s Enter Enter Enter Enter Up Up", "tt"},
     {"li.na", "n", "ttct"},
-    {"operator", "/", "q"},
     {"operator", "r", "t"},
     {"operator", "p", "ttct"},
     {"operator", "t", "ttt"},
+    {"operator", "/", "q"},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -197,7 +221,7 @@ static void paste_too_much(struct term *term, bool noted)
     term_paste(term, text);
     term_frame(term);
     if (noted)
-        term_expect_shows(term, "The field is full; the rest was left out");
+        term_expect_shows(term, "Full: the rest was left out");
 }
 
 /* A line feed in a paste is no Enter; what can't be shown is left out, and that is said. */
@@ -205,10 +229,11 @@ static void paste_poison(struct term *term, bool noted)
 {
     hands_do(term, "End ^U");
     int col = cursor_col(term);
-    term_paste(term, "1\033]0;owned\a2\033[6n3\xc2\x9b" "4\xe2\x80\xae\xe2\x80\x8b\n5\t\005");
+    term_paste(term, "1\033]0\a2\033[6n3\xc2\x9b"
+                     "4\xe2\x80\xae\xe2\x80\x8b\n5\t\005");
     term_frame(term);
     if (noted)
-        term_expect_shows(term, "Characters that can't be shown were left out");
+        term_expect_shows(term, "What can't be shown was left out");
     if (cursor_col(term) <= col)
         term_fail(term, "nothing was left of the paste");
 }
@@ -250,7 +275,8 @@ static void form_try(struct term *term, const struct form *form)
         if (kind[1])
             hands_do(term, "Tab");
     }
-    for (int i = 0; i < 16 && !term_shows(term, "Esc Sign out") && !term_shows(term, "Esc Leave"); i++)
+    while (term_shows(term, "┌─") ||
+           !(term_shows(term, "Esc Sign out") || term_shows(term, "Esc Leave")))
         hands_do(term, "Esc");
     expect_recorded_ours(term);
 }

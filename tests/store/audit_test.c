@@ -207,6 +207,17 @@ static void chain__edited_with_a_new_hash__names_the_next(void **state)
     assert_int_equal(first_broken(house), ROW + 1);
 }
 
+/* The number is looked at too, and not only because the hash covers it. */
+static void chain__gap_with_a_new_hash__is_named(void **state)
+{
+    struct house *house = *state;
+    int64_t last = house_count(house, "select max(seq) from audit");
+    house_plant(house, arena_fmt(&house->arena, "update audit set seq = seq + 5 where seq = %lld",
+                                 (long long)last));
+    rehash(house, last + 5);
+    assert_int_equal(first_broken(house), last + 5);
+}
+
 /* Without a key or a witness outside, who rewrites everything to the end is not seen. */
 static void chain__rewritten_to_its_end__is_beyond_a_plain_chain(void **state)
 {
@@ -272,6 +283,7 @@ int main(void)
         T(chain__rows_swapped__names_the_first),
         T(chain__renumbered__names_the_gap),
         T(chain__edited_with_a_new_hash__names_the_next),
+        T(chain__gap_with_a_new_hash__is_named),
         T(chain__rewritten_to_its_end__is_beyond_a_plain_chain),
         T(check__broken_chain__says_b4_and_the_row),
         cmocka_unit_test_setup_teardown(command__audit_verify__exit_code_and_row, world_setup,

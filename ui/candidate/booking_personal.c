@@ -17,7 +17,7 @@ static const struct form_item items[] = {
     {FORM_FIELD, "country", NULL, N_("Where you live"), 30, NULL},
     {FORM_FIELD, "city", NULL, NULL, 30, NULL},
     {FORM_FIELD, "employer", NULL, N_("May stay empty"), 30, NULL},
-    {FORM_FIELD, "mobile", NULL, N_("With country code, for the SMS: +86 138 0013 8000"), 24, NULL},
+    {FORM_FIELD, "mobile", NULL, N_("For the SMS, as +86 138 0013 8000"), 24, NULL},
     {FORM_FIELD, "email", NULL, N_("The appointment is sent there"), 30, NULL},
 };
 enum { ITEMS = sizeof items / sizeof *items };

@@ -3,7 +3,7 @@
 #include "ui/kit/table.h"
 #include "ui/kit/tabs.h"
 
-enum { MARGIN = 2, MODULES = 2, BELOW = 4, WIDE = 130, SIDE = 50 };
+enum { MARGIN = 2, MODULES = 2, BELOW = 4, HIGH = 26, WIDE = 130, SIDE = 50, CODE = 10 };
 
 struct catalogue {
     struct subject_list_rep lists[MODULES];
@@ -103,9 +103,9 @@ static const struct table_source sources[MODULES] = {
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Details")},
-    {'b', CMD_PURCHASE, NEEDS_ROW, NULL},
     {K_TAB, CMD_SWITCH, 0, N_("Module")},
     {'/', CMD_FILTER, 0, NULL},
+    {'b', CMD_PURCHASE, NEEDS_ROW, NULL}, /* last: it comes and goes from row to row */
     {0},
 };
 
@@ -142,34 +142,53 @@ static const struct subject_row *selected(const struct catalogue *st)
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
-static void draw_selected(const struct subject_row *row, const struct win *win)
+/* What the row does not say, each at its place: as little as can be changes from row to row. */
+static void draw_line(const struct subject_row *row, const struct win *win, int y)
 {
-    if (!row)
-        return;
     char type[FORMAT_TEXT], languages[FORMAT_TEXT];
     struct buf text = BUF_INIT;
     format_languages(languages, row->languages);
-    int used = draw_word(win, 0, 0, STYLE_STRONG, row->name);
-    draw_word(win, 0, used + 2, STYLE_DIM, row->code);
-    /* TRANSLATORS: exam type, pass mark, languages. */
-    buf_fmt(&text, _("%s, pass mark %d %%. %s."), format_word(type, row->exam_type),
-            (int)row->pass_mark, languages);
-    int lines = draw_wrap(win, 1, 0, win->height - 2, win->width, STYLE_TEXT, row->summary);
-    draw_wrap(win, 1 + lines, 0, win->height - 1 - lines, win->width, STYLE_DIM, text.text);
+    /* TRANSLATORS: pass mark, languages, exam type. */
+    buf_fmt(&text, _("Pass mark %d %%. %s. %s."), (int)row->pass_mark, languages,
+            format_word(type, row->exam_type));
+    draw_text(win, y, 0, CODE - 1, STYLE_DIM, row->code);
+    draw_wrap(win, y, CODE, win->height - y, win->width - CODE, STYLE_DIM, text.text);
     buf_free(&text);
+}
+
+static void draw_selected(const struct subject_row *row, const struct win *win)
+{
+    draw_text(win, 0, 0, -1, STYLE_STRONG, row->name);
+    int lines = draw_wrap(win, 1, 0, win->height - 2, win->width, STYLE_TEXT, row->summary);
+    draw_line(row, win, 1 + lines);
+}
+
+/* Beside the list, below it, or on a low terminal one line of it: there the list needs the rows,
+ * and a slow line the bytes that another text for each key would be. Returns the list's window. */
+static struct win draw_details(const struct catalogue *st, const struct win *body)
+{
+    const struct subject_row *row = selected(st);
+    int height = body->height - TABS_HEIGHT;
+    int below = body->height < HIGH ? 1 : BELOW;
+    if (body->width >= WIDE) {
+        struct win side =
+            win_sub(body, TABS_HEIGHT + 1, body->width - SIDE, height - 1, SIDE - MARGIN);
+        if (row)
+            draw_selected(row, &side);
+        return win_sub(body, TABS_HEIGHT, 0, height, body->width - SIDE - 4);
+    }
+    struct win foot = win_sub(body, body->height - below, MARGIN, below, body->width - MARGIN * 2);
+    if (row && below == 1)
+        draw_line(row, &foot, 0);
+    else if (row)
+        draw_selected(row, &foot);
+    return win_sub(body, TABS_HEIGHT, 0, height - below - 1, body->width);
 }
 
 static void draw(struct visit *visit, const struct win *body)
 {
     struct catalogue *st = visit->state;
-    const struct subject_row *row = selected(st);
-    bool wide = body->width >= WIDE;
-    int height = body->height - TABS_HEIGHT;
-    struct win list = win_sub(body, TABS_HEIGHT, 0, wide ? height : height - BELOW - 1,
-                              wide ? body->width - SIDE - 4 : body->width);
-    struct win below = win_sub(body, body->height - BELOW, MARGIN, BELOW, body->width - MARGIN * 2);
-    struct win side = win_sub(body, TABS_HEIGHT + 1, body->width - SIDE, height - 1, SIDE - MARGIN);
-    draw_selected(row, wide ? &side : &below);
+    struct win list = draw_details(st, body);
     tabs_draw(&st->tabs, body);
     table_draw(&st->tables[st->tabs.selected], &list);
 }

@@ -209,9 +209,9 @@ enum edit_done edit_input(struct edit *edit, const struct input *in)
 const char *edit_note(enum edit_done done)
 {
     if (done == EDIT_FULL)
-        return _("The field is full; the rest was left out");
+        return _("Full: the rest was left out");
     if (done == EDIT_UNSAFE)
-        return _("Characters that can't be shown were left out");
+        return _("What can't be shown was left out");
     return NULL;
 }
 

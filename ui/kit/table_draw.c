@@ -159,10 +159,10 @@ void table_draw(struct table *table, const struct win *win)
         draw_wrap(&rows, 1, MARGIN, rows.height, rows.width - MARGIN * 2, STYLE_DIM,
                   table->rows ? _("Nothing here has this text. Esc shows everything again.")
                               : tr(table->source->empty));
-    if (table->top > 0)
-        draw_glyph(&rows, 0, rows.width - 1, STYLE_DIM, GLYPH_UP);
+    if (table->top > 0) /* beside the heading, where it does not scroll */
+        draw_glyph(win, y, win->width - 1, STYLE_TEXT, GLYPH_UP);
     if (table->top + (size_t)table->page < table->shown_count)
-        draw_glyph(&rows, rows.height - 1, rows.width - 1, STYLE_DIM, GLYPH_DOWN);
+        draw_glyph(&rows, rows.height - 1, rows.width - 1, STYLE_TEXT, GLYPH_DOWN);
     if (!table->filtering && !table->blurred)
         draw_cursor(&rows, (int)(table->selected - table->top), 0);
 }
