@@ -255,7 +255,7 @@ static void seat_in_january(struct term *term)
 static void seat_tomorrow(struct term *term)
 {
     steps_to_the_centre(term, "");
-    hands_do(term, "Enter Enter [Date and time] Enter [Less than 72 hours ahead] Down Enter");
+    hands_do(term, "Enter Enter [Date and time] Enter [neither moved nor cancelled] Down Enter");
     hands_do(term, "[Is all of this right?] Enter [Complete appointment]");
     hands_do(term, "Enter [This can't be changed] Enter <can't be changed>");
     hands_do(term, "Enter y [is made] [not possible any more]");

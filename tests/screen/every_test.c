@@ -11,7 +11,7 @@
 #include "tests/lib/raw.h"
 #include "ui/screen.h"
 
-enum { ROWS = 24, COLS = 80, FIELDS = 6 };
+enum { ROWS = 24, HIGHER = 28, COLS = 80, FIELDS = 6 };
 
 /* ---- what holds for each of them ------------------------------------------------------------- */
 
@@ -20,7 +20,7 @@ enum look { LOOK_WORDS = 1, LOOK_PICTURE = 2, LOOK_CUT = 4 };
 
 /* A screen as it was; an array, because a failure frees nothing. */
 struct copy {
-    char text[60 * COLS * 4];
+    char text[HIGHER * COLS * 4];
 };
 
 static void copy_take(struct copy *copy, struct term *term)
@@ -77,14 +77,23 @@ static void expect_whole(struct term *term, struct copy *high)
             term_fail(term, "24 rows have not \"%s\"", word);
 }
 
+/* The frame uses all of the terminal: its rule ends at the right border, its keys stand below. */
+static void expect_filled(struct term *term, int rows, int cols)
+{
+    if (!*term_cell(term, 1, cols - 1).text || !strstr(term_line(term, rows - 1), "Esc"))
+        term_fail(term, "the screen does not fill %dx%d", cols, rows);
+}
+
 static void resized(struct term *term, int rows, int cols, const char *focus)
 {
     term_resize(term, rows, cols);
     term_frame(term);
-    if (rows >= ROWS && cols >= COLS)
-        expect_focus(term, focus);
-    else
+    if (rows < ROWS || cols < COLS) {
         term_expect_shows(term, "79x23");
+        return;
+    }
+    expect_filled(term, rows, cols);
+    expect_focus(term, focus);
 }
 
 static void survives_resizes(struct term *term, const struct place *place, unsigned looks)
@@ -93,7 +102,7 @@ static void survives_resizes(struct term *term, const struct place *place, unsig
     copy_take(&before, term);
     bool text = term_shows(term, "▾") && !term_shows(term, "▸"); /* once seen whole it is read */
     const char *focus = looks & LOOK_WORDS && !text ? place->focus : "";
-    resized(term, 60, COLS, focus);
+    resized(term, HIGHER, COLS, focus);
     copy_take(&high, term);
     resized(term, 60, 200, focus);
     resized(term, 100, 300, focus);
