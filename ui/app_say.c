@@ -155,7 +155,7 @@ void app_prompt(struct app *app, enum command command, const char *title, const 
 
 static const char *title_now(const struct app *app)
 {
-    if (app->running != CMD_NONE)
+    if (app->running != CMD_NONE && app->running != CMD_SUBMIT) /* a form is called as its page */
         return tr(command_info(app->running)->label);
     return app->depth ? tr(app_top(app)->ops->title) : "";
 }
@@ -163,7 +163,10 @@ static const char *title_now(const struct app *app)
 void app_refuse(struct app *app, const char *title, const struct cd_why *why)
 {
     app_overlay_close(app);
-    dialog_why(&app->dialog, title ? title : title_now(app), why, app_now(app));
+    struct cd_why here = *why;
+    if (!here.zone[0]) /* times are then those of the clock above */
+        snprintf(here.zone, sizeof here.zone, "%s", app_zone(app));
+    dialog_why(&app->dialog, title ? title : title_now(app), &here, app_now(app));
     app->dialog_command = CMD_NONE;
     app->overlay = OVERLAY_DIALOG;
 }

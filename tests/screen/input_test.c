@@ -188,6 +188,7 @@ static const struct form forms[] = {
      "Enter"
      " Tab",
      "tt"},
+    {HANDS_CANDIDATE, "2 / 'AI Ass' Enter Enter s /", "q"},
     {HANDS_CANDIDATE, "2 / 'AI Ass' Enter Enter s Enter Enter Enter Enter Up Up", "tt"},
     {"li.na", "n", "ttct"},
     {"operator", "r", "t"},

@@ -68,7 +68,7 @@ static void why_until(struct dialog *dialog, const struct cd_why *why, int64_t n
     int64_t at = why->until > 0 ? why->until : why->from;
     if (at <= 0)
         return;
-    format_time(moment, why->unit == WHY_TIME ? why->zone : "", at);
+    format_time(moment, why->unit == WHY_MONEY ? "" : why->zone, at);
     format_span(span, now > at ? now - at : at - now);
     /* TRANSLATORS: a moment, and how long ago it was (or in how long it comes). */
     snprintf(text, sizeof text, now > at ? _("%s, %s ago") : _("%s, in %s"), moment, span);
