@@ -83,11 +83,12 @@ static enum cd_err run_write(struct op_ctx *ctx, const uint8_t *id, bool dry, co
     if (!outcome && !repeated)
         outcome = run_saved(ctx, req, rep);
     enum cd_class class = err_class(outcome);
-    if (repeated || dry || (class != CD_FINE && class != CD_REFUSE)) {
+    bool counted = class == CD_REFUSE && ctx->keep; /* a try counts, however it is asked (I3) */
+    if (repeated || (dry && !counted) || (class != CD_FINE && class != CD_REFUSE)) {
         db_rollback(ctx->db);
         return outcome;
     }
-    if (id)
+    if (id && !dry)
         err = request_store(ctx, id, req, rep, outcome);
     if (err) {
         db_rollback(ctx->db);

@@ -70,6 +70,11 @@ const char *why_said(struct arena *arena, const struct cd_why *why);
 const char *house_dump(struct house *house, const char *but);
 void house_same(struct house *house, const char *before, const char *but, const char *what);
 
+/* The tables that a dry run of an operation may change: none, but where somebody could guess (I3) the
+ * count of tries and its audit rows. house_forget empties the count. */
+const char *house_counted(const struct op *op);
+void house_forget(struct house *house);
+
 /* ---- people and things, made by the operations themselves ---- */
 
 /* A candidate, individually verified if `verified`; signed in afterwards. */

@@ -132,7 +132,7 @@ static enum cd_err asked(struct house *house, const struct op *op, unsigned flag
 static enum cd_err take_bad_ones_first(struct house *house, const struct op *op, const void *req)
 {
     size_t step = op->prepare ? 7 : 1; /* those hash passwords, which is slow on purpose */
-    const char *dump = house_dump(house, "");
+    const char *but = house_counted(op), *dump = house_dump(house, but);
     struct arena kept = house->arena;
     house->arena = (struct arena){0};
     for (size_t i = 0; i < op->req->count; i++) {
@@ -149,7 +149,9 @@ static enum cd_err take_bad_ones_first(struct house *house, const struct op *op,
     }
     arena_free(&house->arena);
     house->arena = kept;
-    house_same(house, dump, "", op->name);
+    house_same(house, dump, but, op->name);
+    if (*but)
+        house_forget(house);
     return asked(house, op, 0, req, "the step itself");
 }
 

@@ -58,6 +58,8 @@ static void let(struct house *house, const struct op *op, const void *req)
     enum cd_err err = client_ask(house->client, id_of(op), ASK_DRY, &house->arena, req, rep);
     if (of_role(err) || err_class(err) > CD_REFUSE)
         fail_msg("%s: %s", op->name, house_said(house));
+    if (*house_counted(op))
+        house_forget(house);
 }
 
 static void kept_out(struct house *house, const struct op *op, const void *req,

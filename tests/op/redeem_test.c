@@ -288,6 +288,25 @@ static void redeem__guess__is_forgotten_after_the_hour_to_the_second(void **stat
     assert_int_equal(redeem(house, order, codes[0]), CD_OK);
 }
 
+/* A dry run keeps nothing but the count: it is no way to guess for free. */
+static void redeem__guess__dry_runs_are_counted_i3(void **state)
+{
+    struct house *house = *state;
+    struct code_check_rep checked;
+    struct code_redeem_rep redeemed;
+    const char **codes = house_codes(house, "CC-TCCA", 1);
+    int64_t order = house_order(house, "CC-TCCA");
+    for (uint64_t i = 0; i < 10; i++) {
+        struct code_check_req look = {order, guess(house, i + 1)};
+        struct code_redeem_req deed = {order, guess(house, i + 1)};
+        enum cd_err err = i % 2 ? dry_code_check(house->client, &house->arena, &look, &checked)
+                                : dry_code_redeem(house->client, &house->arena, &deed, &redeemed);
+        assert_int_equal(err, CD_CODE_UNKNOWN);
+    }
+    assert_int_equal(tries_of(house, "code:anna"), 10);
+    assert_int_equal(redeem(house, order, codes[0]), CD_CODE_WAIT);
+}
+
 /* What exists but does not fit was no guess. */
 static void redeem__guess__codes_that_exist_are_not_counted(void **state)
 {
@@ -315,6 +334,7 @@ int main(void)
         TEST(redeem__guess__ten_an_hour_for_account_and_terminal_i3),
         TEST(redeem__guess__is_forgotten_after_the_hour_to_the_second),
         TEST(redeem__guess__codes_that_exist_are_not_counted),
+        TEST(redeem__guess__dry_runs_are_counted_i3),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -83,11 +83,13 @@ static void request__wire__every_operation_passes_unchanged(void **state)
 static enum cd_err take_dry_first(struct house *house, const struct op *op, const void *req)
 {
     struct session before = house->run.line.session;
-    const char *dump = house_dump(house, "");
+    const char *but = house_counted(op), *dump = house_dump(house, but);
     void *dry = reply_of(house, op), *rep = reply_of(house, op);
     enum cd_err would = client_ask(house->client, id_of(op), ASK_DRY, &house->arena, req, dry);
     const char *said = house_said(house);
-    house_same(house, dump, "", op->name);
+    house_same(house, dump, but, op->name);
+    if (*but)
+        house_forget(house); /* or the deed would have one try less */
     assert_memory_equal(&before, &house->run.line.session, sizeof before);
     enum cd_err err = client_ask(house->client, id_of(op), 0, &house->arena, req, rep);
     assert_string_equal(said, house_said(house));
