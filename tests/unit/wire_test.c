@@ -120,58 +120,59 @@ static void wire__decode__takes_any_order_and_spacing(void **state)
     arena_free(&arena);
 }
 
+static const struct {
+    const char *json;
+    enum cd_err err;
+    const char *field;
+} refusals[] = {
+    {"", CD_USAGE, ""},
+    {"null", CD_USAGE, ""},
+    {"[]", CD_USAGE, ""},
+    {"7", CD_USAGE, ""},
+    {"{", CD_USAGE, ""},
+    {"{}x", CD_USAGE, ""},
+    {"{}{}", CD_USAGE, ""},
+    {"{\"number\":1,}", CD_USAGE, ""},
+    {"{'number':1}", CD_USAGE, ""},
+    {"{number:1}", CD_USAGE, ""},
+    {"{\"number\":01}", CD_USAGE, ""},
+    {"{\"number\":1,\"number\":1}", CD_USAGE, ""},
+    {"{\"number\":9223372036854775808}", CD_USAGE, ""},
+    {"{\"text\":\"\\u0000\"}", CD_USAGE, ""},
+    {"{\"text\":\"\\ud800\"}", CD_USAGE, ""},
+    {"{\"text\":\"\xC0\xAF\"}", CD_USAGE, ""},
+    {"{\"text\":\"\xFF\"}", CD_USAGE, ""},
+    {"{\"text\":\"a\nb\"}", CD_USAGE, ""},
+    {"{\"other\":1}", CD_USAGE, "other"},
+    {"{\"Number\":1}", CD_USAGE, "Number"},
+    {"{\"\":1}", CD_USAGE, ""},
+    {"{\"number\":\"1\"}", CD_FIELD_FORMAT, "number"},
+    {"{\"number\":1.0}", CD_FIELD_FORMAT, "number"},
+    {"{\"number\":1e3}", CD_FIELD_FORMAT, "number"},
+    {"{\"number\":null}", CD_FIELD_FORMAT, "number"},
+    {"{\"number\":true}", CD_FIELD_FORMAT, "number"},
+    {"{\"flag\":1}", CD_FIELD_FORMAT, "flag"},
+    {"{\"flag\":\"true\"}", CD_FIELD_FORMAT, "flag"},
+    {"{\"text\":1}", CD_FIELD_FORMAT, "text"},
+    {"{\"text\":null}", CD_FIELD_FORMAT, "text"},
+    {"{\"secret\":[]}", CD_FIELD_FORMAT, "secret"},
+    {"{\"day\":20779}", CD_FIELD_FORMAT, "day"},
+    {"{\"day\":\"2026-02-29\"}", CD_FIELD_FORMAT, "day"},
+    {"{\"day\":\"\"}", CD_FIELD_FORMAT, "day"},
+    {"{\"rows\":{}}", CD_FIELD_FORMAT, "rows"},
+    {"{\"rows\":[1]}", CD_FIELD_FORMAT, "rows[0]."},
+    {"{\"rows\":[{},{\"code\":1}]}", CD_FIELD_FORMAT, "rows[1].code"},
+    {"{\"rows\":[{\"x\":1}]}", CD_USAGE, "rows[0].x"},
+};
+
 static void wire__decode__refuses_what_no_table_describes(void **state)
 {
     (void)state;
-    static const struct {
-        const char *json;
-        enum cd_err err;
-        const char *field;
-    } rows[] = {
-        {"", CD_USAGE, ""},
-        {"null", CD_USAGE, ""},
-        {"[]", CD_USAGE, ""},
-        {"7", CD_USAGE, ""},
-        {"{", CD_USAGE, ""},
-        {"{}x", CD_USAGE, ""},
-        {"{}{}", CD_USAGE, ""},
-        {"{\"number\":1,}", CD_USAGE, ""},
-        {"{'number':1}", CD_USAGE, ""},
-        {"{number:1}", CD_USAGE, ""},
-        {"{\"number\":01}", CD_USAGE, ""},
-        {"{\"number\":1,\"number\":1}", CD_USAGE, ""},
-        {"{\"number\":9223372036854775808}", CD_USAGE, ""},
-        {"{\"text\":\"\\u0000\"}", CD_USAGE, ""},
-        {"{\"text\":\"\\ud800\"}", CD_USAGE, ""},
-        {"{\"text\":\"\xC0\xAF\"}", CD_USAGE, ""},
-        {"{\"text\":\"\xFF\"}", CD_USAGE, ""},
-        {"{\"text\":\"a\nb\"}", CD_USAGE, ""},
-        {"{\"other\":1}", CD_USAGE, "other"},
-        {"{\"Number\":1}", CD_USAGE, "Number"},
-        {"{\"\":1}", CD_USAGE, ""},
-        {"{\"number\":\"1\"}", CD_FIELD_FORMAT, "number"},
-        {"{\"number\":1.0}", CD_FIELD_FORMAT, "number"},
-        {"{\"number\":1e3}", CD_FIELD_FORMAT, "number"},
-        {"{\"number\":null}", CD_FIELD_FORMAT, "number"},
-        {"{\"number\":true}", CD_FIELD_FORMAT, "number"},
-        {"{\"flag\":1}", CD_FIELD_FORMAT, "flag"},
-        {"{\"flag\":\"true\"}", CD_FIELD_FORMAT, "flag"},
-        {"{\"text\":1}", CD_FIELD_FORMAT, "text"},
-        {"{\"text\":null}", CD_FIELD_FORMAT, "text"},
-        {"{\"secret\":[]}", CD_FIELD_FORMAT, "secret"},
-        {"{\"day\":20779}", CD_FIELD_FORMAT, "day"},
-        {"{\"day\":\"2026-02-29\"}", CD_FIELD_FORMAT, "day"},
-        {"{\"day\":\"\"}", CD_FIELD_FORMAT, "day"},
-        {"{\"rows\":{}}", CD_FIELD_FORMAT, "rows"},
-        {"{\"rows\":[1]}", CD_FIELD_FORMAT, "rows[0]."},
-        {"{\"rows\":[{},{\"code\":1}]}", CD_FIELD_FORMAT, "rows[1].code"},
-        {"{\"rows\":[{\"x\":1}]}", CD_USAGE, "rows[0].x"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
         struct cd_why why;
-        enum cd_err err = decode(rows[i].json, strlen(rows[i].json), &why);
-        if (err != rows[i].err || why.err != err || strcmp(why.field, rows[i].field) != 0)
-            fail_msg("%s: %s, field \"%s\"", rows[i].json, err_info(err)->name, why.field);
+        enum cd_err err = decode(refusals[i].json, strlen(refusals[i].json), &why);
+        if (err != refusals[i].err || why.err != err || strcmp(why.field, refusals[i].field) != 0)
+            fail_msg("%s: %s, field \"%s\"", refusals[i].json, err_info(err)->name, why.field);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "ui/app.h"
 #include "ui/format.h"
 #include "ui/kit/form.h"
+#include "ui/kit/host.h"
 
 static const struct form_option methods[] = {{"cash", N_("Cash")}, {"card", N_("Card")}, {0}};
 
@@ -83,18 +84,6 @@ static struct event desk_payment_act(struct visit *visit, enum command command,
     return STAY;
 }
 
-static bool desk_payment_typing(const struct visit *visit)
-{
-    const struct desk_payment *st = visit->state;
-    return form_typing(&st->form);
-}
-
-static void desk_payment_done(struct visit *visit)
-{
-    struct desk_payment *st = visit->state;
-    form_free(&st->form);
-}
-
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_SUBMIT, BAR_ONLY, N_("Next, take")},
     {K_TAB, CMD_NEXT_FIELD, BAR_ONLY, NULL},
@@ -115,6 +104,6 @@ const struct screen_ops desk_payment_screen = {
     .load = desk_payment_load,
     .draw = desk_payment_draw,
     .act = desk_payment_act,
-    .typing = desk_payment_typing,
-    .done = desk_payment_done,
+    .typing = form_host_typing,
+    .done = form_host_done,
 };

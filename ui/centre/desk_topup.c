@@ -2,6 +2,7 @@
 #include "ui/app.h"
 #include "ui/format.h"
 #include "ui/kit/form.h"
+#include "ui/kit/host.h"
 
 static const struct form_item items[] = {
     {.kind = FORM_FIELD, .field = "login", .hint = N_("The candidate's login")},
@@ -66,18 +67,6 @@ static struct event desk_topup_act(struct visit *visit, enum command command,
     return STAY;
 }
 
-static bool desk_topup_typing(const struct visit *visit)
-{
-    const struct desk_topup *st = visit->state;
-    return form_typing(&st->form);
-}
-
-static void desk_topup_done(struct visit *visit)
-{
-    struct desk_topup *st = visit->state;
-    form_free(&st->form);
-}
-
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_SUBMIT, BAR_ONLY, N_("Next, top up")},
     {K_TAB, CMD_NEXT_FIELD, BAR_ONLY, NULL},
@@ -96,6 +85,6 @@ const struct screen_ops desk_topup_screen = {
     .load = desk_topup_load,
     .draw = desk_topup_draw,
     .act = desk_topup_act,
-    .typing = desk_topup_typing,
-    .done = desk_topup_done,
+    .typing = form_host_typing,
+    .done = form_host_done,
 };

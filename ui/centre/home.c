@@ -4,6 +4,7 @@
 
 #include "ui/app.h"
 #include "ui/format.h"
+#include "ui/kit/host.h"
 #include "ui/kit/table.h"
 
 enum { PAGE = 50, REASON_LIMIT = 200 };
@@ -195,31 +196,6 @@ static struct event centre_home_act(struct visit *visit, enum command command,
     }
 }
 
-static bool centre_home_has_row(const struct visit *visit)
-{
-    const struct centre_home *st = visit->state;
-    size_t row;
-    return table_row(&st->table, &row);
-}
-
-static bool centre_home_typing(const struct visit *visit)
-{
-    const struct centre_home *st = visit->state;
-    return table_typing(&st->table);
-}
-
-static bool centre_home_back(struct visit *visit)
-{
-    struct centre_home *st = visit->state;
-    return table_back(&st->table);
-}
-
-static void centre_home_done(struct visit *visit)
-{
-    struct centre_home *st = visit->state;
-    table_free(&st->table);
-}
-
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_VERIFY, NEEDS_ROW, NULL},
     {'v', CMD_VERIFY, NEEDS_ROW, NULL},
@@ -247,8 +223,8 @@ const struct screen_ops centre_home_screen = {
     .load = centre_home_load,
     .draw = centre_home_draw,
     .act = centre_home_act,
-    .has_row = centre_home_has_row,
-    .typing = centre_home_typing,
-    .back = centre_home_back,
-    .done = centre_home_done,
+    .has_row = table_host_has_row,
+    .typing = table_host_typing,
+    .back = table_host_back,
+    .done = table_host_done,
 };

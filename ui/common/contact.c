@@ -1,6 +1,7 @@
 /* Change one's mobile phone and email: where appointments and reminders are sent. */
 #include "ui/app.h"
 #include "ui/kit/form.h"
+#include "ui/kit/host.h"
 
 static const struct form_item items[] = {
     {.kind = FORM_FIELD, .field = "mobile", .hint = N_("With the country code: +86 138 0000 0000")},
@@ -61,18 +62,6 @@ static struct event contact_act(struct visit *visit, enum command command, const
     return STAY;
 }
 
-static bool contact_typing(const struct visit *visit)
-{
-    const struct contact *st = visit->state;
-    return form_typing(&st->form);
-}
-
-static void contact_done(struct visit *visit)
-{
-    struct contact *st = visit->state;
-    form_free(&st->form);
-}
-
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_SUBMIT, BAR_ONLY, N_("Next, change")},
     {K_TAB, CMD_NEXT_FIELD, BAR_ONLY, NULL},
@@ -91,6 +80,6 @@ const struct screen_ops contact_screen = {
     .load = contact_load,
     .draw = contact_draw,
     .act = contact_act,
-    .typing = contact_typing,
-    .done = contact_done,
+    .typing = form_host_typing,
+    .done = form_host_done,
 };

@@ -1,6 +1,7 @@
 /* Create a candidate's account, and sign in with it. */
 #include "ui/app.h"
 #include "ui/kit/form.h"
+#include "ui/kit/host.h"
 
 static const struct form_item items[] = {
     {.kind = FORM_FIELD,
@@ -79,18 +80,6 @@ static struct event create_account_act(struct visit *visit, enum command command
     return STAY;
 }
 
-static bool create_account_typing(const struct visit *visit)
-{
-    const struct create_account *st = visit->state;
-    return form_typing(&st->form);
-}
-
-static void create_account_done(struct visit *visit)
-{
-    struct create_account *st = visit->state;
-    form_free(&st->form);
-}
-
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_SUBMIT, BAR_ONLY, N_("Next, create")},
     {K_TAB, CMD_NEXT_FIELD, BAR_ONLY, NULL},
@@ -112,6 +101,6 @@ const struct screen_ops create_account_screen = {
     .load = create_account_load,
     .draw = create_account_draw,
     .act = create_account_act,
-    .typing = create_account_typing,
-    .done = create_account_done,
+    .typing = form_host_typing,
+    .done = form_host_done,
 };

@@ -1,6 +1,7 @@
 /* Ask for individual identity verification (M5): what the desk will compare with the document. */
 #include "ui/app.h"
 #include "ui/kit/form.h"
+#include "ui/kit/host.h"
 
 static const struct form_option documents[] = {
     {"id_card", N_("ID card")},
@@ -77,18 +78,6 @@ static struct event identity_act(struct visit *visit, enum command command, cons
     return STAY;
 }
 
-static bool identity_typing(const struct visit *visit)
-{
-    const struct identity *st = visit->state;
-    return form_typing(&st->form);
-}
-
-static void identity_done(struct visit *visit)
-{
-    struct identity *st = visit->state;
-    form_free(&st->form);
-}
-
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_SUBMIT, BAR_ONLY, N_("Next, ask")},
     {K_TAB, CMD_NEXT_FIELD, BAR_ONLY, NULL},
@@ -110,6 +99,6 @@ const struct screen_ops identity_screen = {
     .load = identity_load,
     .draw = identity_draw,
     .act = identity_act,
-    .typing = identity_typing,
-    .done = identity_done,
+    .typing = form_host_typing,
+    .done = form_host_done,
 };

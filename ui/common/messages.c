@@ -1,6 +1,7 @@
 /* The message centre: newest first. */
 #include "ui/app.h"
 #include "ui/format.h"
+#include "ui/kit/host.h"
 #include "ui/kit/table.h"
 
 enum { PAGE = 50 };
@@ -124,31 +125,6 @@ static struct event messages_act(struct visit *visit, enum command command, cons
     }
 }
 
-static bool messages_has_row(const struct visit *visit)
-{
-    const struct messages *st = visit->state;
-    size_t row;
-    return table_row(&st->table, &row);
-}
-
-static bool messages_typing(const struct visit *visit)
-{
-    const struct messages *st = visit->state;
-    return table_typing(&st->table);
-}
-
-static bool messages_back(struct visit *visit)
-{
-    struct messages *st = visit->state;
-    return table_back(&st->table);
-}
-
-static void messages_done(struct visit *visit)
-{
-    struct messages *st = visit->state;
-    table_free(&st->table);
-}
-
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_OPEN, NEEDS_ROW, NULL},
     {'/', CMD_FILTER, NEEDS_ROW, NULL},
@@ -169,8 +145,8 @@ const struct screen_ops messages_screen = {
     .load = messages_load,
     .draw = messages_draw,
     .act = messages_act,
-    .has_row = messages_has_row,
-    .typing = messages_typing,
-    .back = messages_back,
-    .done = messages_done,
+    .has_row = table_host_has_row,
+    .typing = table_host_typing,
+    .back = table_host_back,
+    .done = table_host_done,
 };

@@ -1,6 +1,7 @@
 /* Sign in with login and password. */
 #include "ui/app.h"
 #include "ui/kit/form.h"
+#include "ui/kit/host.h"
 
 static const struct form_item items[] = {
     {.kind = FORM_FIELD, .field = "login", .width = 32},
@@ -58,18 +59,6 @@ static struct event sign_in_act(struct visit *visit, enum command command, const
     return STAY;
 }
 
-static bool sign_in_typing(const struct visit *visit)
-{
-    const struct sign_in *st = visit->state;
-    return form_typing(&st->form);
-}
-
-static void sign_in_done(struct visit *visit)
-{
-    struct sign_in *st = visit->state;
-    form_free(&st->form);
-}
-
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_SUBMIT, BAR_ONLY, N_("Sign in")},
     {K_TAB, CMD_NEXT_FIELD, BAR_ONLY, NULL},
@@ -90,6 +79,6 @@ const struct screen_ops sign_in_screen = {
     .load = sign_in_load,
     .draw = sign_in_draw,
     .act = sign_in_act,
-    .typing = sign_in_typing,
-    .done = sign_in_done,
+    .typing = form_host_typing,
+    .done = form_host_done,
 };
