@@ -211,8 +211,7 @@ static void map_columns(struct db *db, struct slot *slot, const struct record *r
     if (columns > COLUMNS_MAX)
         die("a statement has more than %d columns", COLUMNS_MAX);
     for (int i = 0; i < columns; i++) {
-        const struct field *field =
-            record_field(record, db->driver->column_name(slot->stmt, i));
+        const struct field *field = record_field(record, db->driver->column_name(slot->stmt, i));
         slot->field[i] = field ? (short)(field - record->fields) : -1;
     }
     slot->filled = record;

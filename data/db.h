@@ -72,7 +72,8 @@ void db_role(struct db *db, unsigned role);
 enum cd_err db_exec(struct db *db, enum sql_id id, const struct db_arg *args, int count,
                     int64_t *changed);
 
-/* Runs a statement that must change exactly one row: none is CD_SOMEBODY_FASTER (compare-and-set).*/
+/* Runs a statement that must change exactly one row: none is CD_SOMEBODY_FASTER
+ * (compare-and-set).*/
 enum cd_err db_change(struct db *db, enum sql_id id, const struct db_arg *args, int count);
 
 /* Runs an insert with `returning id`. */
@@ -80,7 +81,8 @@ enum cd_err db_insert(struct db *db, enum sql_id id, const struct db_arg *args, 
                       int64_t *row);
 
 /* Rows of a query. db_select .. while (db_next) .. db_done, which is owed in any case and returns
- * the first error. Texts are borrowed until the next db_next. One reader per statement at a time. */
+ * the first error. Texts are borrowed until the next db_next. One reader per statement at a time.
+ */
 struct db_rows {
     struct db *db;
     enum sql_id id;
@@ -96,7 +98,8 @@ const void *db_get_blob(const struct db_rows *rows, int column, size_t *size);
 bool db_is_null(const struct db_rows *rows, int column);
 
 /* Puts the row's columns into the record's fields of the same name; texts are copied to the arena,
- * columns without a field are left alone, fields without a column keep what they had ("" if NULL). */
+ * columns without a field are left alone, fields without a column keep what they had ("" if NULL).
+ */
 void db_fill(const struct db_rows *rows, const struct record *record, void *values,
              struct arena *arena);
 

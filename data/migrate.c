@@ -23,13 +23,16 @@ int db_version_known(void)
     return STEPS;
 }
 
-/* Appends one line of a step with the engine's words for @ID@, @STRICT@ and @KEYED@ (a table that lies in its key). */
+/* Appends one line of a step with the engine's words for @ID@, @STRICT@ and @KEYED@ (a table that
+ * lies in its key). */
 static void line_expand(struct buf *out, const char *line, size_t size)
 {
     static const struct {
         const char *token;
         const char *text;
-    } words[] = {{"@ID@", "INTEGER PRIMARY KEY"}, {"@STRICT@", "STRICT"}, {"@KEYED@", "STRICT, WITHOUT ROWID"}};
+    } words[] = {{"@ID@", "INTEGER PRIMARY KEY"},
+                 {"@STRICT@", "STRICT"},
+                 {"@KEYED@", "STRICT, WITHOUT ROWID"}};
     for (size_t i = 0; i < size;) {
         size_t used = 0;
         for (size_t w = 0; w < sizeof words / sizeof *words && !used; w++) {

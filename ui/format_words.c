@@ -156,7 +156,8 @@ static void say_list(char *text, const char *list, const char *ends,
         size_t size = strcspn(list, ends);
         snprintf(part, sizeof part, "%.*s", (int)(size < sizeof part ? size : sizeof part - 1),
                  list);
-        int wrote = snprintf(text + at, FORMAT_TEXT - at, "%s%s", at ? _(", ") : "", say(room, part));
+        int wrote =
+            snprintf(text + at, FORMAT_TEXT - at, "%s%s", at ? _(", ") : "", say(room, part));
         at += wrote > 0 ? (size_t)wrote : 0;
         list += size;
     }

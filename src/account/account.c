@@ -16,8 +16,8 @@
 #define ROW_INT(name)  FIELD_NUMBER(struct account_row, name)
 
 static const struct field row_fields[] = {
-    ROW_INT(id),         ROW_INT(enterprise),  ROW_INT(centre),     ROW_TEXT(role),
-    ROW_TEXT(password),  ROW_TEXT(first_name), ROW_TEXT(last_name), ROW_TEXT(language),
+    ROW_INT(id),        ROW_INT(enterprise),  ROW_INT(centre),     ROW_TEXT(role),
+    ROW_TEXT(password), ROW_TEXT(first_name), ROW_TEXT(last_name), ROW_TEXT(language),
 };
 
 static const struct record row_record = {"account", sizeof(struct account_row), row_fields,
@@ -83,7 +83,8 @@ static enum cd_err password_fits(struct op_ctx *ctx, const char *password, const
                                  bool staff)
 {
     const struct config *config = ctx->keeper->config;
-    int64_t least = staff ? config->policy_password_min_staff : config->policy_password_min_candidate;
+    int64_t least =
+        staff ? config->policy_password_min_staff : config->policy_password_min_candidate;
     return password_check(password, login, (int)least, ctx->why);
 }
 
@@ -112,8 +113,8 @@ enum cd_err op_account_create(struct op_ctx *ctx, const struct account_create_re
         err = db_insert(ctx->db, SQL_ACCOUNT_ADD,
                         DB_ARGS(db_text(req->login), db_text("CANDIDATE"), db_text(ctx->prepared),
                                 db_text(req->first_name), db_text(req->last_name),
-                                db_text(req->mobile), db_text(req->email),
-                                db_text(req->language), db_ref(0), db_ref(0), db_int(ctx->now)),
+                                db_text(req->mobile), db_text(req->email), db_text(req->language),
+                                db_ref(0), db_ref(0), db_int(ctx->now)),
                         &rep->account);
     if (!err)
         err = audit_add(ctx, "account", rep->account, "created", "CANDIDATE");
@@ -167,11 +168,10 @@ enum cd_err op_account_show(struct op_ctx *ctx, const struct account_show_req *r
                             struct account_show_rep *rep)
 {
     (void)req;
-    enum cd_err err =
-        db_one(ctx->db, SQL_ACCOUNT_SHOW,
-               DB_ARGS(db_int(ctx->session->account),
-                       db_text(ctx->keeper->config->platform_currency)),
-               ctx->op->rep, rep, ctx->arena);
+    enum cd_err err = db_one(
+        ctx->db, SQL_ACCOUNT_SHOW,
+        DB_ARGS(db_int(ctx->session->account), db_text(ctx->keeper->config->platform_currency)),
+        ctx->op->rep, rep, ctx->arena);
     rep->name = ctx->session->name;
     if (!err)
         err = identity_status(ctx, ctx->session->account, &rep->individual);
@@ -182,9 +182,9 @@ enum cd_err op_account_contact(struct op_ctx *ctx, const struct account_contact_
                                struct account_contact_rep *rep)
 {
     (void)rep;
-    enum cd_err err = db_change(ctx->db, SQL_ACCOUNT_CONTACT,
-                                DB_ARGS(db_int(ctx->session->account), db_text(req->mobile),
-                                        db_text(req->email)));
+    enum cd_err err = db_change(
+        ctx->db, SQL_ACCOUNT_CONTACT,
+        DB_ARGS(db_int(ctx->session->account), db_text(req->mobile), db_text(req->email)));
     return err ? err : audit_add(ctx, "account", ctx->session->account, "contact", "");
 }
 
@@ -199,8 +199,7 @@ enum cd_err op_account_language(struct op_ctx *ctx, const struct account_languag
     if (!err)
         snprintf(ctx->line->session.language, sizeof ctx->line->session.language, "%s",
                  req->language);
-    return err ? err
-               : audit_add(ctx, "account", ctx->session->account, "language", req->language);
+    return err ? err : audit_add(ctx, "account", ctx->session->account, "language", req->language);
 }
 
 enum cd_err op_account_unlock(struct op_ctx *ctx, const struct account_unlock_req *req,

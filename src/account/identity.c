@@ -21,8 +21,8 @@ static const struct fsm_row rows[] = {
     {FSM_IN(PENDING), REJECT, REJECTED, ROLE_STAFF},
     {FSM_IN(VERIFIED), EXPIRE, EXPIRED, ROLE_SYSTEM},
 };
-const struct fsm identity_machine = {"identity", states, events, STATES, EVENTS,
-                                     rows, sizeof rows / sizeof *rows};
+const struct fsm identity_machine = {
+    "identity", states, events, STATES, EVENTS, rows, sizeof rows / sizeof *rows};
 
 enum cd_err identity_status(struct op_ctx *ctx, int64_t account, const char **status)
 {
@@ -103,17 +103,16 @@ enum cd_err op_identity_request(struct op_ctx *ctx, const struct identity_reques
     if (!document_known(req->document))
         return refuse_field(ctx, CD_FIELD_FORMAT, "document");
     err = request_put(ctx, req);
-    return err ? err
-               : audit_step(ctx, "identity", ctx->session->account, status, states[to]);
+    return err ? err : audit_step(ctx, "identity", ctx->session->account, status, states[to]);
 }
 
 enum cd_err op_identity_show(struct op_ctx *ctx, const struct identity_show_req *req,
                              struct identity_show_rep *rep)
 {
     (void)req;
-    enum cd_err err = db_one(ctx->db, SQL_IDENTITY_SHOW,
-                             DB_ARGS(db_int(ctx->session->account), db_int(ctx->now)),
-                             ctx->op->rep, rep, ctx->arena);
+    enum cd_err err =
+        db_one(ctx->db, SQL_IDENTITY_SHOW, DB_ARGS(db_int(ctx->session->account), db_int(ctx->now)),
+               ctx->op->rep, rep, ctx->arena);
     if (err != CD_NOT_FOUND)
         return err;
     rep->status = states[NONE];
@@ -124,10 +123,9 @@ enum cd_err op_identity_list(struct op_ctx *ctx, const struct identity_list_req 
                              struct identity_list_rep *rep)
 {
     size_t limit = req->limit ? (size_t)req->limit : 50;
-    return db_list(ctx->db, SQL_IDENTITY_LIST,
-                   DB_ARGS(db_int(req->after), db_int((int64_t)limit + 1)),
-                   record_field(ctx->op->rep, "rows")->record, &rep->rows, limit, &rep->more,
-                   ctx->arena);
+    return db_list(
+        ctx->db, SQL_IDENTITY_LIST, DB_ARGS(db_int(req->after), db_int((int64_t)limit + 1)),
+        record_field(ctx->op->rep, "rows")->record, &rep->rows, limit, &rep->more, ctx->arena);
 }
 
 static enum cd_err decide(struct op_ctx *ctx, int64_t account, int event, const char *reason)

@@ -76,9 +76,9 @@ enum cd_err seal_text(struct keeper *keeper, int64_t account, const char *text, 
     if (length > SEAL_MAX)
         return CD_FIELD_TOO_LONG;
     randombytes_buf(sealed, NONCE);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(
-        sealed + NONCE, &used, (const uint8_t *)text, length, (const uint8_t *)&account,
-        sizeof account, NULL, sealed, keeper->keys.seal);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + NONCE, &used, (const uint8_t *)text, length,
+                                               (const uint8_t *)&account, sizeof account, NULL,
+                                               sealed, keeper->keys.seal);
     *size = NONCE + (size_t)used;
     return CD_OK;
 }
@@ -93,9 +93,9 @@ enum cd_err seal_open(struct keeper *keeper, int64_t account, const uint8_t *sea
         return err;
     if (size < SEAL_OVERHEAD || size > SEAL_MAX + SEAL_OVERHEAD)
         return CD_KEY_FILE;
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-            (uint8_t *)text, &used, NULL, sealed + NONCE, size - NONCE, (const uint8_t *)&account,
-            sizeof account, sealed, keeper->keys.seal) != 0)
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt((uint8_t *)text, &used, NULL, sealed + NONCE,
+                                                   size - NONCE, (const uint8_t *)&account,
+                                                   sizeof account, sealed, keeper->keys.seal) != 0)
         return CD_KEY_FILE;
     text[used] = '\0';
     return CD_OK;

@@ -10,7 +10,8 @@
 #include "base/text.h"
 #include "op/keeper.h"
 
-/* What a password is checked against where there is no account, so that the answer takes as long. */
+/* What a password is checked against where there is no account, so that the answer takes as long.
+ */
 static const char nobody[] = "$argon2id$v=19$m=65536,t=2,p=1$TGMjKOCPh8iFNDelr"
                              "ZmkMA$xMq8Z1fDUHc3awh3d1GUC9jXOpA5QFLh5te/NRzlqs4";
 
@@ -55,8 +56,7 @@ static enum cd_err sign_in_failed(struct op_ctx *ctx, const struct attempt *atte
     return err ? err : refuse(ctx, CD_SIGN_IN_WRONG);
 }
 
-void session_start(struct line *line, const char *login, const struct account_row *row,
-                   int64_t now)
+void session_start(struct line *line, const char *login, const struct account_row *row, int64_t now)
 {
     struct arena arena = {0};
     line->session = (struct session){.account = row->id,

@@ -17,7 +17,10 @@ struct buf {
 };
 
 extern char buf_empty[1];
-#define BUF_INIT {.text = buf_empty}
+#define BUF_INIT                                                                                   \
+    {                                                                                              \
+        .text = buf_empty                                                                          \
+    }
 
 void buf_init(struct buf *buf);
 void buf_free(struct buf *buf);  /* wipes, frees, and leaves an empty buf */

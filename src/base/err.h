@@ -34,12 +34,12 @@ struct cd_why {
     enum cd_unit unit;
     int64_t have;
     int64_t need;
-    int64_t until;       /* UTC second until which it was allowed, 0 if it never was */
-    int64_t from;        /* UTC second from which it will be, 0 if waiting does not help */
-    char have_text[96];  /* scrubbed before any screen like every text */
+    int64_t until;      /* UTC second until which it was allowed, 0 if it never was */
+    int64_t from;       /* UTC second from which it will be, 0 if waiting does not help */
+    char have_text[96]; /* scrubbed before any screen like every text */
     char need_text[96];
-    char zone[48];       /* zone of the times, or currency of the money */
-    char field[32];      /* the request's field at fault, "" if none */
+    char zone[48];  /* zone of the times, or currency of the money */
+    char field[32]; /* the request's field at fault, "" if none */
 };
 
 /* The row of an error; every text is untranslated and lives as long as the program. */

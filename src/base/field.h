@@ -55,7 +55,9 @@ struct field {
 
 /* Rows of a record that only the database fills: a number or a text of `type`, without limits. */
 #define FIELD_COLUMN(type, name, kind)                                                             \
-    {#name, kind, CHECK_NONE, 0, 0, 0, offsetof(type, name), "", NULL}
+    {                                                                                              \
+#name, kind, CHECK_NONE, 0, 0, 0, offsetof(type, name), "", NULL                           \
+    }
 #define FIELD_NUMBER(type, name) FIELD_COLUMN(type, name, FIELD_INT)
 #define FIELD_STRING(type, name) FIELD_COLUMN(type, name, FIELD_TEXT)
 

@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 struct fsm_row {
-    uint32_t from;  /* bits of states: FSM_IN(STATE) | ... */
+    uint32_t from; /* bits of states: FSM_IN(STATE) | ... */
     int event;
     int to;
     uint32_t roles; /* ROLE_* bits that may cause it */
@@ -20,8 +20,8 @@ struct fsm_row {
 #define FSM_IN(state) (UINT32_C(1) << (state))
 
 struct fsm {
-    const char *name;           /* the noun: "order" */
-    const char *const *states;  /* texts as stored, by state number */
+    const char *name;          /* the noun: "order" */
+    const char *const *states; /* texts as stored, by state number */
     const char *const *events;
     int state_count;
     int event_count;

@@ -8,7 +8,8 @@
 
 enum { MONEY_TEXT = 48 };
 
-/* Largest amount that any field may carry: far below overflow even when multiplied by a quantity. */
+/* Largest amount that any field may carry: far below overflow even when multiplied by a quantity.
+ */
 #define MONEY_MAX INT64_C(1000000000000)
 
 /* True for an ISO 4217 code this program knows; *digits is the number of minor digits. */
@@ -32,8 +33,9 @@ bool money_plus(int64_t a, int64_t b, int64_t *sum);
 /* `percent` of an amount, rounded down. */
 int64_t money_percent(int64_t amount, int64_t percent);
 
-/* Splits `amount` in the ratio of `parts` whose sum is `whole`: shares[i] = amount*parts[i]/whole in
- * whole minor units, the rest to the largest remainders, earlier parts first; they add up (M54). */
+/* Splits `amount` in the ratio of `parts` whose sum is `whole`: shares[i] = amount*parts[i]/whole
+ * in whole minor units, the rest to the largest remainders, earlier parts first; they add up (M54).
+ */
 void money_split(int64_t amount, const int64_t *parts, int64_t whole, int64_t *shares, int count);
 
 #endif

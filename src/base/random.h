@@ -9,7 +9,7 @@
 
 /* A stream of bytes: from the system, or from a seed for practice worlds. */
 struct random {
-    uint64_t seed;  /* 0: the system's */
+    uint64_t seed; /* 0: the system's */
     uint64_t count;
 };
 

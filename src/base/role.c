@@ -6,9 +6,9 @@ static const struct {
     unsigned role;
     const char *name;
 } roles[] = {
-    {ROLE_VISITOR, "VISITOR"},       {ROLE_CANDIDATE, "CANDIDATE"}, {ROLE_ROOT, "ROOT"},
-    {ROLE_SUB, "SUB"},               {ROLE_OPERATOR, "OPERATOR"},   {ROLE_SUPERVISOR, "SUPERVISOR"},
-    {ROLE_ADMIN, "ADMIN"},           {ROLE_SYSTEM, "SYSTEM"},
+    {ROLE_VISITOR, "VISITOR"}, {ROLE_CANDIDATE, "CANDIDATE"}, {ROLE_ROOT, "ROOT"},
+    {ROLE_SUB, "SUB"},         {ROLE_OPERATOR, "OPERATOR"},   {ROLE_SUPERVISOR, "SUPERVISOR"},
+    {ROLE_ADMIN, "ADMIN"},     {ROLE_SYSTEM, "SYSTEM"},
 };
 
 enum { ROLES = sizeof roles / sizeof *roles };

@@ -5,14 +5,14 @@
 #define CD_ROLE_H
 
 enum {
-    ROLE_VISITOR = 1 << 0,    /* nobody has signed in */
+    ROLE_VISITOR = 1 << 0, /* nobody has signed in */
     ROLE_CANDIDATE = 1 << 1,
-    ROLE_ROOT = 1 << 2,       /* an enterprise's first user type (M6) */
-    ROLE_SUB = 1 << 3,        /* an enterprise's sub-account */
+    ROLE_ROOT = 1 << 2, /* an enterprise's first user type (M6) */
+    ROLE_SUB = 1 << 3,  /* an enterprise's sub-account */
     ROLE_OPERATOR = 1 << 4,
     ROLE_SUPERVISOR = 1 << 5,
     ROLE_ADMIN = 1 << 6,
-    ROLE_SYSTEM = 1 << 7,     /* jobs, migrations, imports by the owner of the database */
+    ROLE_SYSTEM = 1 << 7, /* jobs, migrations, imports by the owner of the database */
 
     ROLE_STAFF = ROLE_OPERATOR | ROLE_SUPERVISOR | ROLE_ADMIN,
     ROLE_ALL = ROLE_CANDIDATE | ROLE_ROOT | ROLE_SUB | ROLE_STAFF,

@@ -10,12 +10,12 @@
 #define BOOKING_INT(name)  FIELD_NUMBER(struct booking, name)
 #define BOOKING_TEXT(name) FIELD_STRING(struct booking, name)
 static const struct field booking_fields[] = {
-    BOOKING_INT(registration), BOOKING_INT(order_id),   BOOKING_INT(stored_step),
-    BOOKING_INT(planned),      BOOKING_INT(centre),     BOOKING_INT(from_day),
-    BOOKING_INT(until_day),    BOOKING_INT(held),       BOOKING_INT(sitting),
-    BOOKING_INT(seat),         BOOKING_INT(starts_at),  BOOKING_INT(ends_at),
-    BOOKING_INT(held_until),   BOOKING_INT(minutes),    BOOKING_TEXT(country),
-    BOOKING_TEXT(city),        BOOKING_TEXT(employer),  BOOKING_TEXT(mobile),
+    BOOKING_INT(registration), BOOKING_INT(order_id),     BOOKING_INT(stored_step),
+    BOOKING_INT(planned),      BOOKING_INT(centre),       BOOKING_INT(from_day),
+    BOOKING_INT(until_day),    BOOKING_INT(held),         BOOKING_INT(sitting),
+    BOOKING_INT(seat),         BOOKING_INT(starts_at),    BOOKING_INT(ends_at),
+    BOOKING_INT(held_until),   BOOKING_INT(minutes),      BOOKING_TEXT(country),
+    BOOKING_TEXT(city),        BOOKING_TEXT(employer),    BOOKING_TEXT(mobile),
     BOOKING_TEXT(email),       BOOKING_TEXT(centre_name), BOOKING_TEXT(address),
     BOOKING_TEXT(zone),
 };
@@ -56,9 +56,8 @@ enum cd_err booking_get(struct op_ctx *ctx, int64_t order, int step, struct book
         err = order_schedulable(ctx, &paid);
     if (err)
         return err;
-    err = db_one(ctx->db, SQL_BOOKING_GET,
-                 DB_ARGS(db_int(order), db_int(ctx->session->account)), &booking_record, booking,
-                 ctx->arena);
+    err = db_one(ctx->db, SQL_BOOKING_GET, DB_ARGS(db_int(order), db_int(ctx->session->account)),
+                 &booking_record, booking, ctx->arena);
     if (err == CD_NOT_FOUND)
         return refuse_count(ctx, CD_STEP_ORDER, step, 1);
     if (err)
@@ -75,9 +74,9 @@ enum cd_err booking_done(struct op_ctx *ctx, struct booking *booking, int step, 
     if (booking->step > step && !back)
         return CD_OK;
     booking->step = step + 1;
-    return db_change(ctx->db, SQL_BOOKING_STEP,
-                     DB_ARGS(db_int(booking->registration), db_int(booking->step),
-                             db_int(ctx->now)));
+    return db_change(
+        ctx->db, SQL_BOOKING_STEP,
+        DB_ARGS(db_int(booking->registration), db_int(booking->step), db_int(ctx->now)));
 }
 
 enum cd_err op_booking_start(struct op_ctx *ctx, const struct booking_start_req *req,
@@ -272,8 +271,8 @@ enum cd_err op_booking_contact(struct op_ctx *ctx, const struct booking_contact_
     struct booking booking;
     enum cd_err err = booking_get(ctx, req->order, STEP_CONTACT, &booking);
     if (!err)
-        err = db_change(ctx->db, SQL_BOOKING_CONTACT,
-                        DB_ARGS(db_int(booking.registration), db_text(req->mobile),
-                                db_text(req->email)));
+        err = db_change(
+            ctx->db, SQL_BOOKING_CONTACT,
+            DB_ARGS(db_int(booking.registration), db_text(req->mobile), db_text(req->email)));
     return err ? err : booking_done(ctx, &booking, STEP_CONTACT, false);
 }

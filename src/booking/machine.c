@@ -4,8 +4,8 @@
 static const char *const states[] = {
     "HELD",       "CONFIRMED", "RELEASED", "REPLACED", "CANCELLED", "CANCELLED_BY_CENTRE",
     "CHECKED_IN", "REFUSED",   "NO_SHOW",  "IN_EXAM",  "DONE",      "INTERRUPTED"};
-static const char *const events[] = {"complete", "free",    "replace", "cancel", "centre_cancel",
-                                     "check_in", "refuse",  "no_show", "start",  "undo",
+static const char *const events[] = {"complete",  "free",   "replace", "cancel", "centre_cancel",
+                                     "check_in",  "refuse", "no_show", "start",  "undo",
                                      "interrupt", "end",    "resume"};
 
 static const struct fsm_row rows[] = {

@@ -53,8 +53,7 @@ enum cd_err hold_free(struct op_ctx *ctx, struct booking *booking)
 {
     if (!booking->held)
         return CD_OK;
-    enum cd_err err =
-        appointment_step(ctx, booking->held, APPOINTMENT_HELD, APPOINTMENT_EV_FREE);
+    enum cd_err err = appointment_step(ctx, booking->held, APPOINTMENT_HELD, APPOINTMENT_EV_FREE);
     booking->held = 0;
     return err;
 }
@@ -75,12 +74,11 @@ enum cd_err op_sitting_days(struct op_ctx *ctx, const struct sitting_days_req *r
     enum cd_err err = booking_get(ctx, req->order, STEP_HOLD, &booking);
     if (err)
         return err;
-    return db_list(ctx->db, SQL_SITTING_DAYS,
-                   DB_ARGS(db_int(req->order), db_int(booking.centre), db_int(booking.from_day),
-                           db_int(booking.until_day), db_int(ctx->now),
-                           db_int(booking.order.valid_until)),
-                   record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL,
-                   ctx->arena);
+    return db_list(
+        ctx->db, SQL_SITTING_DAYS,
+        DB_ARGS(db_int(req->order), db_int(booking.centre), db_int(booking.from_day),
+                db_int(booking.until_day), db_int(ctx->now), db_int(booking.order.valid_until)),
+        record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL, ctx->arena);
 }
 
 enum cd_err op_sitting_slots(struct op_ctx *ctx, const struct sitting_slots_req *req,
@@ -91,11 +89,11 @@ enum cd_err op_sitting_slots(struct op_ctx *ctx, const struct sitting_slots_req 
     if (err)
         return err;
     rep->zone = booking.zone;
-    err = db_list(ctx->db, SQL_SITTING_SLOTS,
-                  DB_ARGS(db_int(req->order), db_int(booking.centre), db_int(req->day),
-                          db_int(ctx->now), db_int(booking.order.valid_until)),
-                  record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL,
-                  ctx->arena);
+    err =
+        db_list(ctx->db, SQL_SITTING_SLOTS,
+                DB_ARGS(db_int(req->order), db_int(booking.centre), db_int(req->day),
+                        db_int(ctx->now), db_int(booking.order.valid_until)),
+                record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL, ctx->arena);
     for (size_t i = 0; i < rep->rows.n; i++) {
         rep->rows.v[i].change_until = change_until(ctx, rep->rows.v[i].starts_at);
         rep->rows.v[i].late = change_late(ctx, rep->rows.v[i].starts_at);
@@ -136,8 +134,8 @@ static enum cd_err slot_check(struct op_ctx *ctx, const struct slot *slot,
         return refuse_time(ctx, CD_SITTING_STARTED, ctx->now, slot->starts_at, slot->starts_at,
                            slot->zone);
     if (slot->starts_at >= booking->order.valid_until) /* A3 */
-        return refuse_time(ctx, CD_STARTS_TOO_LATE, slot->starts_at, booking->order.valid_until,
-                           0, slot->zone);
+        return refuse_time(ctx, CD_STARTS_TOO_LATE, slot->starts_at, booking->order.valid_until, 0,
+                           slot->zone);
     return CD_OK;
 }
 
@@ -158,18 +156,16 @@ static enum cd_err seat_take(struct op_ctx *ctx, const struct booking *booking,
                              const struct slot *slot, struct booking_hold_rep *rep)
 {
     int64_t id = 0;
-    enum cd_err err =
-        db_number(ctx->db, SQL_SITTING_SEAT, DB_ARGS(db_int(slot->id)), &rep->seat);
+    enum cd_err err = db_number(ctx->db, SQL_SITTING_SEAT, DB_ARGS(db_int(slot->id)), &rep->seat);
     if (!err && (rep->seat < 1 || rep->seat > slot->seats))
         return refuse_count(ctx, CD_SEAT_NONE, 0, 1);
     rep->held_until = ctx->now + ctx->keeper->config->policy_hold_seconds;
     if (!err)
         err = db_insert(ctx->db, SQL_APPOINTMENT_HOLD,
                         DB_ARGS(db_int(booking->registration), db_int(booking->order.id),
-                                db_int(ctx->session->account), db_int(slot->id),
-                                db_int(rep->seat), db_int(slot->starts_at),
-                                db_int(slot->ends_at), db_int(rep->held_until),
-                                db_int(ctx->now)),
+                                db_int(ctx->session->account), db_int(slot->id), db_int(rep->seat),
+                                db_int(slot->starts_at), db_int(slot->ends_at),
+                                db_int(rep->held_until), db_int(ctx->now)),
                         &id);
     if (!err)
         err = audit_add(ctx, "appointment", id, "HELD", booking->order.number);
@@ -215,8 +211,8 @@ static enum cd_err completable(struct op_ctx *ctx, const struct booking *booking
         return refuse_time(ctx, CD_SITTING_STARTED, ctx->now, booking->starts_at,
                            booking->starts_at, booking->zone);
     if (booking->starts_at >= booking->order.valid_until)
-        return refuse_time(ctx, CD_STARTS_TOO_LATE, booking->starts_at,
-                           booking->order.valid_until, 0, booking->zone);
+        return refuse_time(ctx, CD_STARTS_TOO_LATE, booking->starts_at, booking->order.valid_until,
+                           0, booking->zone);
     if (change_late(ctx, booking->starts_at) && !late_ok) /* A22 */
         return refuse_time(ctx, CD_LATE_NOT_CONFIRMED, booking->starts_at,
                            change_until(ctx, booking->starts_at),
@@ -229,8 +225,7 @@ static enum cd_err confirm(struct op_ctx *ctx, const struct booking *booking, co
     int64_t next = 0;
     struct civil civil;
     zone_civil(ctx->keeper->config->platform_zone, ctx->now, &civil);
-    enum cd_err err =
-        db_insert(ctx->db, SQL_SEQUENCE_NEXT, DB_ARGS(db_text("appointment")), &next);
+    enum cd_err err = db_insert(ctx->db, SQL_SEQUENCE_NEXT, DB_ARGS(db_text("appointment")), &next);
     *number =
         arena_fmt(ctx->arena, "A%02d%02d-%05lld", civil.year % 100, civil.month, (long long)next);
     if (!err)
@@ -243,19 +238,19 @@ static enum cd_err confirm(struct op_ctx *ctx, const struct booking *booking, co
 /* M23: the appointment goes out by SMS and email and to the message centre. */
 static enum cd_err tell(struct op_ctx *ctx, const struct booking *booking, const char *number)
 {
-    return message_send(ctx, &(struct message){.account = ctx->session->account,
-                                               .kind = "appointment_booked",
-                                               .order = booking->order.number,
-                                               .subject = booking->order.subject_name,
-                                               .place = arena_fmt(ctx->arena, "%s, %s",
-                                                                  booking->centre_name,
-                                                                  booking->address),
-                                               .zone = booking->zone,
-                                               .happens_at = booking->starts_at,
-                                               .note = number,
-                                               .email = booking->email,
-                                               .mobile = booking->mobile,
-                                               .channels = MESSAGE_EMAIL | MESSAGE_SMS});
+    return message_send(
+        ctx, &(struct message){
+                 .account = ctx->session->account,
+                 .kind = "appointment_booked",
+                 .order = booking->order.number,
+                 .subject = booking->order.subject_name,
+                 .place = arena_fmt(ctx->arena, "%s, %s", booking->centre_name, booking->address),
+                 .zone = booking->zone,
+                 .happens_at = booking->starts_at,
+                 .note = number,
+                 .email = booking->email,
+                 .mobile = booking->mobile,
+                 .channels = MESSAGE_EMAIL | MESSAGE_SMS});
 }
 
 enum cd_err op_booking_complete(struct op_ctx *ctx, const struct booking_complete_req *req,
@@ -287,12 +282,11 @@ enum cd_err op_appointment_list(struct op_ctx *ctx, const struct appointment_lis
                                 struct appointment_list_rep *rep)
 {
     size_t limit = req->limit ? (size_t)req->limit : 50;
-    enum cd_err err = db_list(ctx->db, SQL_APPOINTMENT_LIST,
-                              DB_ARGS(db_int(ctx->session->account),
-                                      db_int(req->before ? req->before : INT64_MAX),
-                                      db_int((int64_t)limit + 1), db_text(ctx->session->language)),
-                              record_field(ctx->op->rep, "rows")->record, &rep->rows, limit,
-                              &rep->more, ctx->arena);
+    enum cd_err err = db_list(
+        ctx->db, SQL_APPOINTMENT_LIST,
+        DB_ARGS(db_int(ctx->session->account), db_int(req->before ? req->before : INT64_MAX),
+                db_int((int64_t)limit + 1), db_text(ctx->session->language)),
+        record_field(ctx->op->rep, "rows")->record, &rep->rows, limit, &rep->more, ctx->arena);
     for (size_t i = 0; i < rep->rows.n; i++)
         rep->rows.v[i].change_until = change_until(ctx, rep->rows.v[i].starts_at);
     return err;

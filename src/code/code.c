@@ -22,8 +22,8 @@ static const struct fsm_row rows[] = {
     {FSM_IN(CODE_UNUSED), CODE_EV_REFUND, CODE_REFUNDED_, ROLE_ROOT | ROLE_SUPERVISOR | ROLE_ADMIN},
     {FSM_IN(CODE_UNUSED) | FSM_IN(CODE_BOUND_), CODE_EV_EXPIRE, CODE_EXPIRED_, ROLE_SYSTEM},
 };
-const struct fsm code_machine = {"code", states, events, CODE_STATES, CODE_EVENTS,
-                                 rows,   sizeof rows / sizeof *rows};
+const struct fsm code_machine = {
+    "code", states, events, CODE_STATES, CODE_EVENTS, rows, sizeof rows / sizeof *rows};
 
 /* Crockford's alphabet: no I, L, O, U. The check symbol is the sum of value times place mod 37 and
  * so may be one of five further signs; it finds every wrong symbol and every swap of neighbours. */
@@ -86,11 +86,10 @@ const char *code_show(struct arena *arena, const char *text)
                      text + 16);
 }
 
-enum cd_err code_step(struct op_ctx *ctx, int64_t code, const char **status,
-                      enum code_event event)
+enum cd_err code_step(struct op_ctx *ctx, int64_t code, const char **status, enum code_event event)
 {
-    int to = fsm_step(&code_machine, fsm_state(&code_machine, *status), (int)event,
-                      ctx->session->role);
+    int to =
+        fsm_step(&code_machine, fsm_state(&code_machine, *status), (int)event, ctx->session->role);
     if (to < 0)
         return refuse_text(ctx, CD_STATUS, *status, events[event]);
     enum cd_err err = db_change(ctx->db, SQL_CODE_STATUS,

@@ -1,7 +1,7 @@
 /* code: the text by which an enterprise hands a bought seat on. M9, M10, M42-M48, A8, A11, I3.
  *
- * 17 random symbols of Crockford's alphabet make 85 bits; an 18th symbol checks them. Typed in any case, with or without separators; guessing is
- * rate-limited by account and terminal.
+ * 17 random symbols of Crockford's alphabet make 85 bits; an 18th symbol checks them. Typed in any
+ * case, with or without separators; guessing is rate-limited by account and terminal.
  */
 #ifndef CD_CODE_H
 #define CD_CODE_H
@@ -49,7 +49,6 @@ bool code_read(const char *typed, char *text);
 const char *code_show(struct arena *arena, const char *text);
 
 /* One step of the code's machine, compare-and-set, with its audit row. */
-enum cd_err code_step(struct op_ctx *ctx, int64_t code, const char **status,
-                      enum code_event event);
+enum cd_err code_step(struct op_ctx *ctx, int64_t code, const char **status, enum code_event event);
 
 #endif

@@ -53,11 +53,11 @@ static enum cd_err code_issue(struct op_ctx *ctx, const struct issue *issue, int
     code_make(&ctx->keeper->random, text);
     enum cd_err err = db_insert(ctx->db, SQL_ENTITLEMENT_ADD, DB_ARGS(db_int(order)), &entitlement);
     if (!err)
-        err = db_insert(ctx->db, SQL_CODE_ADD,
-                        DB_ARGS(db_text(text), db_int(entitlement), db_int(order),
-                                db_int(issue->enterprise), db_int(issue->subject),
-                                db_int(ctx->now)),
-                        &code);
+        err =
+            db_insert(ctx->db, SQL_CODE_ADD,
+                      DB_ARGS(db_text(text), db_int(entitlement), db_int(order),
+                              db_int(issue->enterprise), db_int(issue->subject), db_int(ctx->now)),
+                      &code);
     return err;
 }
 

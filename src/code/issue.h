@@ -12,7 +12,7 @@ struct issue {
     int64_t quantity;
     int64_t unit_price;
     const char *currency;
-    int64_t terms;   /* document */
+    int64_t terms; /* document */
 };
 
 /* Makes the order, paid by bank transfer now, with `quantity` codes. *order is its number of row;

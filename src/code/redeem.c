@@ -17,8 +17,8 @@ struct code_row {
 #define ROW_INT(name)  FIELD_NUMBER(struct code_row, name)
 #define ROW_TEXT(name) FIELD_STRING(struct code_row, name)
 static const struct field row_fields[] = {
-    ROW_INT(id),      ROW_INT(entitlement), ROW_INT(subject),       ROW_INT(valid_until),
-    ROW_TEXT(text),   ROW_TEXT(status),     ROW_TEXT(subject_code), ROW_TEXT(enterprise),
+    ROW_INT(id),      ROW_INT(entitlement),   ROW_INT(subject),       ROW_INT(valid_until),
+    ROW_TEXT(text),   ROW_TEXT(status),       ROW_TEXT(subject_code), ROW_TEXT(enterprise),
     ROW_TEXT(locked), ROW_TEXT(order_status),
 };
 static const struct record row_record = {"code", sizeof(struct code_row), row_fields,
@@ -104,13 +104,12 @@ static enum cd_err code_tender(struct op_ctx *ctx, const struct order *order, in
 {
     struct db_arg none = {.type = DB_NULL};
     int64_t tender = 0;
-    enum cd_err err =
-        db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
+    enum cd_err err = db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
     if (!err) /* A14: there is no money in it */
         err = db_insert(ctx->db, SQL_TENDER_ADD,
                         DB_ARGS(db_int(order->id), db_text("code"), db_int(0),
-                                db_text(order->currency), db_text("PAID"), db_ref(0),
-                                db_int(code), none, db_text(""), db_int(ctx->now)),
+                                db_text(order->currency), db_text("PAID"), db_ref(0), db_int(code),
+                                none, db_text(""), db_int(ctx->now)),
                         &tender);
     return err;
 }

@@ -1,8 +1,8 @@
 /* command: certdesk without a screen. Results on stdout, everything else on stderr, exit codes that
  * scripts can rely on.
  *
- * The house's own commands stand in commands.def; every operation of ops.def is a command by itself:
- * `certdesk order list --as LOGIN --json`.
+ * The house's own commands stand in commands.def; every operation of ops.def is a command by
+ * itself: `certdesk order list --as LOGIN --json`.
  */
 #ifndef CD_COMMAND_H
 #define CD_COMMAND_H
@@ -15,9 +15,9 @@ enum {
     EXIT_DONE = 0,
     EXIT_FAILED = 1,
     EXIT_USAGE = 2,
-    EXIT_NOTHING = 3,   /* nothing found */
-    EXIT_REFUSED = 4,   /* by a rule */
-    EXIT_AGAIN = 75,    /* try again */
+    EXIT_NOTHING = 3, /* nothing found */
+    EXIT_REFUSED = 4, /* by a rule */
+    EXIT_AGAIN = 75,  /* try again */
     EXIT_FORBIDDEN = 77,
     EXIT_HUNG_UP = 129,
     EXIT_INTERRUPTED = 130
@@ -27,16 +27,16 @@ enum {
 struct run {
     struct config config;
     const char *config_path;
-    const char *as;    /* --as LOGIN */
+    const char *as; /* --as LOGIN */
     bool json;
     bool dry;
     bool help;
-    char **args;       /* words and options of the command itself, NULL at the end */
+    char **args; /* words and options of the command itself, NULL at the end */
     int count;
     struct keeper keeper;
     struct line line;
     bool open;
-    int code;          /* the exit code after run_open or run_open_as failed */
+    int code; /* the exit code after run_open or run_open_as failed */
 };
 
 struct command_row {
@@ -59,7 +59,8 @@ void run_close(struct run *run);
 /* Prints an error with its full answer on stderr; returns the exit code of its class. */
 int command_fail(const struct cd_why *why);
 
-/* Writes the answer to "why not?" as lines: the rule, the two values, the deadline, who may help. */
+/* Writes the answer to "why not?" as lines: the rule, the two values, the deadline, who may help.
+ */
 void command_why(struct buf *out, const struct cd_why *why);
 
 /* The option --NAME VALUE taken out of the arguments, NULL if it is not there. */

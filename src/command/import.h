@@ -6,7 +6,13 @@
 #include "base/problem.h"
 #include "op/keeper.h"
 
-enum import_kind { IMPORT_CATALOGUE, IMPORT_DOCUMENTS, IMPORT_CENTRES, IMPORT_SITTINGS, IMPORT_VOUCHERS };
+enum import_kind {
+    IMPORT_CATALOGUE,
+    IMPORT_DOCUMENTS,
+    IMPORT_CENTRES,
+    IMPORT_SITTINGS,
+    IMPORT_VOUCHERS
+};
 
 /* Reads the files and writes what is in them in one transaction: all or nothing. *taken is the
  * number of rows. On CD_FILE_BAD and CD_FILE_IO `problems` names every bad line. */

@@ -111,7 +111,8 @@ static void value_print(struct buf *out, const struct record *record, const stru
 
 static void rows_print(struct buf *out, const struct field *field, const void *values)
 {
-    const struct field_list *list = (const struct field_list *)((const char *)values + field->offset);
+    const struct field_list *list =
+        (const struct field_list *)((const char *)values + field->offset);
     const struct record *record = field->record;
     for (size_t f = 0; list->n && f < record->count; f++)
         buf_fmt(out, "%s%s", f ? "\t" : "", record->fields[f].name);
@@ -153,13 +154,13 @@ static int found_exit(const struct op *op, const void *rep)
     return EXIT_DONE;
 }
 
-static int answer(struct run *run, const struct op *op, struct client *client,
-                  struct arena *arena, const void *req)
+static int answer(struct run *run, const struct op *op, struct client *client, struct arena *arena,
+                  const void *req)
 {
     struct buf out = BUF_INIT;
     void *rep = arena_alloc(arena, op->rep->size);
-    enum cd_err err = client_ask(client, (enum op_id)(op - ops), run->dry ? ASK_DRY : 0, arena,
-                                 req, rep);
+    enum cd_err err =
+        client_ask(client, (enum op_id)(op - ops), run->dry ? ASK_DRY : 0, arena, req, rep);
     if (err && run->json) {
         wire_encode_why(client_why(client), &out);
         puts(out.text);

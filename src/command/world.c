@@ -47,7 +47,8 @@ void world_logins(struct buf *out)
     buf_fmt(out, _("enterprise root, sub         password of all  %s"), world_password);
 }
 
-/* ---- centres and sittings ---------------------------------------------------------------------- */
+/* ---- centres and sittings ----------------------------------------------------------------------
+ */
 
 static enum cd_err centres_add(struct world *world)
 {
@@ -57,16 +58,18 @@ static enum cd_err centres_add(struct world *world)
     share_path(&path, "catalogue");
     buf_str(&path, "/demo/centres.csv");
     char *paths[] = {path.text, NULL};
-    enum cd_err err = import_files(&world->run->line, IMPORT_CENTRES, paths, 1, &taken, &problems,
-                                   &world->why);
+    enum cd_err err =
+        import_files(&world->run->line, IMPORT_CENTRES, paths, 1, &taken, &problems, &world->why);
     fputs(problems.text.text, stderr);
     problems_free(&problems);
     buf_free(&path);
     return err;
 }
 
-static const char *const places[][2] = {{"SH-01", "Asia/Shanghai"},  {"BJ-01", "Asia/Shanghai"},
-                                        {"KTM-01", "Asia/Kathmandu"}, {"BER-01", "Europe/Berlin"},
+static const char *const places[][2] = {{"SH-01", "Asia/Shanghai"},
+                                        {"BJ-01", "Asia/Shanghai"},
+                                        {"KTM-01", "Asia/Kathmandu"},
+                                        {"BER-01", "Europe/Berlin"},
                                         {"SIN-01", "Asia/Singapore"}};
 
 /* The four times of one day in one centre; a time that a clock change skips has no sitting. */
@@ -132,7 +135,8 @@ static enum cd_err vouchers_add(struct world *world)
     return task_run(&world->run->line, "demo.vouchers", vouchers_task, &vouchers, &world->why);
 }
 
-/* ---- people ------------------------------------------------------------------------------------ */
+/* ---- people ------------------------------------------------------------------------------------
+ */
 
 struct person {
     const char *login, *role, *first, *last;
@@ -144,14 +148,13 @@ static enum cd_err person_task(struct op_ctx *ctx, void *with)
 {
     const struct person *person = with;
     int64_t id = 0;
-    return db_insert(ctx->db, SQL_ACCOUNT_ADD,
-                     DB_ARGS(db_text(person->login), db_text(person->role), db_text(person->hash),
-                             db_text(person->first), db_text(person->last),
-                             db_text("+86 138 0013 8000"),
-                             db_text(arena_fmt(ctx->arena, "%s@example.org", person->login)),
-                             db_text(""), db_ref(person->enterprise), db_ref(person->centre),
-                             db_int(ctx->now)),
-                     &id);
+    return db_insert(
+        ctx->db, SQL_ACCOUNT_ADD,
+        DB_ARGS(db_text(person->login), db_text(person->role), db_text(person->hash),
+                db_text(person->first), db_text(person->last), db_text("+86 138 0013 8000"),
+                db_text(arena_fmt(ctx->arena, "%s@example.org", person->login)), db_text(""),
+                db_ref(person->enterprise), db_ref(person->centre), db_int(ctx->now)),
+        &id);
 }
 
 static enum cd_err hash_task(struct op_ctx *ctx, void *with)
@@ -175,8 +178,13 @@ static enum cd_err staff_add(struct world *world)
     enum cd_err err = CD_OK;
     for (size_t i = 0; i < sizeof staff / sizeof *staff && !err; i++) {
         bool corporate = role_named(staff[i].role) & (ROLE_ROOT | ROLE_SUB);
-        struct person person = {staff[i].login, staff[i].role, staff[i].first, staff[i].last,
-                                corporate ? world->enterprise : 0, 0, staff[i].place};
+        struct person person = {staff[i].login,
+                                staff[i].role,
+                                staff[i].first,
+                                staff[i].last,
+                                corporate ? world->enterprise : 0,
+                                0,
+                                staff[i].place};
         if (!corporate && staff[i].place[0])
             err = task_run(&world->run->line, "demo.people", centre_task, &person, &world->why);
         person.hash = world->hash;
@@ -190,11 +198,11 @@ static enum cd_err staff_add(struct world *world)
 static enum cd_err identity_ask(struct world *world, const struct person *person)
 {
     struct identity_request_rep rep;
-    struct identity_request_req req = {.first_name = person->first,
-                                       .last_name = person->last,
-                                       .document = "passport",
-                                       .number = arena_fmt(&world->arena, "E%08u",
-                                                           (unsigned)world_dice(world, 99999999))};
+    struct identity_request_req req = {
+        .first_name = person->first,
+        .last_name = person->last,
+        .document = "passport",
+        .number = arena_fmt(&world->arena, "E%08u", (unsigned)world_dice(world, 99999999))};
     enum cd_err err = world_as(world, person->login);
     return err ? err : ask_identity_request(world->client, &world->arena, &req, &rep);
 }
@@ -213,14 +221,19 @@ static enum cd_err identity_judge(struct world *world, const char *login, bool f
 static enum cd_err candidate_add(struct world *world, const struct person *person, int number)
 {
     int64_t ago = (430 - number) * DAY;
-    enum { VERIFIED, PENDING, NEVER, REJECTED } fate = number == 1   ? NEVER
-                                                       : number == 2 ? PENDING
-                                                       : number == 5 ? REJECTED
-                                                       : number % 8 == 7 ? PENDING
-                                                                         : VERIFIED;
+    enum {
+        VERIFIED,
+        PENDING,
+        NEVER,
+        REJECTED
+    } fate = number == 1       ? NEVER
+             : number == 2     ? PENDING
+             : number == 5     ? REJECTED
+             : number % 8 == 7 ? PENDING
+                               : VERIFIED;
     world_at(world, ago);
-    enum cd_err err = task_run(&world->run->line, "demo.people", person_task, (void *)person,
-                               &world->why);
+    enum cd_err err =
+        task_run(&world->run->line, "demo.people", person_task, (void *)person, &world->why);
     if (fate == PENDING)
         world_at(world, 2 * HOUR);
     if (!err && fate != NEVER)
@@ -234,8 +247,10 @@ static enum cd_err candidate_add(struct world *world, const struct person *perso
 
 static enum cd_err candidates_add(struct world *world)
 {
-    static const struct csv_column columns[] = {
-        {"last_name", NULL, true}, {"first_name", NULL, true}, {"login", NULL, true}, {"city", NULL, true}};
+    static const struct csv_column columns[] = {{"last_name", NULL, true},
+                                                {"first_name", NULL, true},
+                                                {"login", NULL, true},
+                                                {"city", NULL, true}};
     struct problems problems = PROBLEMS_INIT;
     struct arena file = {0};
     struct buf path = BUF_INIT;
@@ -255,7 +270,8 @@ static enum cd_err candidates_add(struct world *world)
     return err;
 }
 
-/* ---- the enterprise's codes -------------------------------------------------------------------- */
+/* ---- the enterprise's codes --------------------------------------------------------------------
+ */
 
 struct bulk {
     struct world *world;
@@ -281,8 +297,8 @@ static enum cd_err issue_task(struct op_ctx *ctx, void *with)
     if (!err)
         err = db_one(ctx->db, SQL_DOCUMENT_SHOW, DB_ARGS(db_text("terms"), db_text("en")),
                      ops[OP_DOCUMENT_SHOW].rep, &terms, ctx->arena);
-    struct issue issue = {world->enterprise, root.id, id, bulk->quantity, subject.price,
-                          subject.currency,  terms.id};
+    struct issue issue = {world->enterprise, root.id,          id,      bulk->quantity,
+                          subject.price,     subject.currency, terms.id};
     int64_t room = (int64_t)(sizeof world->codes / sizeof *world->codes) - world->issued;
     int64_t want = bulk->quantity < room ? bulk->quantity : room;
     const char **texts = world->codes + world->issued;

@@ -25,11 +25,11 @@ struct world {
     struct client *client;
     struct arena arena; /* emptied after every person */
     struct random dice;
-    const char *hash;   /* of world_password, made once */
-    int64_t start;      /* the world's now */
+    const char *hash; /* of world_password, made once */
+    int64_t start;    /* the world's now */
     int64_t enterprise;
-    int receipts;       /* of the desk, so far */
-    int64_t issued;     /* codes below that are in use */
+    int receipts;   /* of the desk, so far */
+    int64_t issued; /* codes below that are in use */
     const char *codes[64];
     struct cd_why why;
 };

@@ -11,10 +11,10 @@ enum fate { BY_BALANCE, AT_COUNTER, BY_VOUCHER, BY_CODE, UNPAID, AWAITED, LAPSED
 static enum cd_err top_up(struct world *world, const char *login, int64_t amount)
 {
     struct account_topup_rep rep;
-    struct account_topup_req req = {
-        .login = login,
-        .amount = amount,
-        .receipt = arena_fmt(&world->arena, "T-%04d", ++world->receipts)};
+    struct account_topup_req req = {.login = login,
+                                    .amount = amount,
+                                    .receipt =
+                                        arena_fmt(&world->arena, "T-%04d", ++world->receipts)};
     enum cd_err err = world_as(world, "operator");
     if (!err)
         err = ask_account_topup(world->client, &world->arena, &req, &rep);
@@ -52,11 +52,11 @@ static enum cd_err counter(struct world *world, const struct order_show_rep *ord
                            const char *login)
 {
     struct payment_counter_rep rep;
-    struct payment_counter_req req = {
-        .number = order->number,
-        .amount = order->total,
-        .method = "card",
-        .receipt = arena_fmt(&world->arena, "C-%04d", ++world->receipts)};
+    struct payment_counter_req req = {.number = order->number,
+                                      .amount = order->total,
+                                      .method = "card",
+                                      .receipt =
+                                          arena_fmt(&world->arena, "C-%04d", ++world->receipts)};
     enum cd_err err = pay(world, order, 0, order->total);
     if (!err)
         err = world_as(world, "operator");
@@ -107,8 +107,8 @@ static enum cd_err agree(struct world *world, int64_t order)
     if (!err)
         err = ask_booking_privacy(world->client, &world->arena,
                                   &(struct booking_privacy_req){order, text.id, true}, &privacy);
-    struct booking_personal_req personal = {order,          "China", "Shanghai", "",
-                                            "+8613800138000", "me@example.org"};
+    struct booking_personal_req personal = {order, "China",          "Shanghai",
+                                            "",    "+8613800138000", "me@example.org"};
     struct booking_personal_rep done;
     if (!err)
         err = ask_booking_personal(world->client, &world->arena, &personal, &done);
@@ -140,8 +140,8 @@ static enum cd_err hold(struct world *world, int64_t order)
     struct sitting_slots_rep slots;
     struct booking_where_rep where;
     struct booking_hold_rep held;
-    enum cd_err err = ask_centre_list(world->client, &world->arena,
-                                      &(struct centre_list_req){order}, &centres);
+    enum cd_err err =
+        ask_centre_list(world->client, &world->arena, &(struct centre_list_req){order}, &centres);
     if (err)
         return err;
     int64_t centre = centres.rows.v[world_dice(world, (int64_t)centres.rows.n)].id;
@@ -228,7 +228,8 @@ static const char *const subjects[] = {"BD-TCCA", "DB-TCCA", "AI-TCCA", "SE-TCCA
                                        "BD-TCCP", "SP-OPS",  "SP-DBA",  "SP-SOC"};
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
-/* One order of every kind, oldest first, and money for more: the candidate that the demo signs in. */
+/* One order of every kind, oldest first, and money for more: the candidate that the demo signs in.
+ */
 static enum cd_err rich_orders(struct world *world, const char *login)
 {
     static const struct {
@@ -254,8 +255,8 @@ enum cd_err world_orders(struct world *world, const char *login, bool rich)
     int64_t first = world_dice(world, SUBJECTS);
     for (int64_t i = 0; i < orders && !err; i++) {
         enum fate fate = (enum fate)world_dice(world, FATES);
-        err = order_fate(world, login, subjects[(first + i) % SUBJECTS], fate,
-                         ago_of(world, fate), world_dice(world, 3) != 0);
+        err = order_fate(world, login, subjects[(first + i) % SUBJECTS], fate, ago_of(world, fate),
+                         world_dice(world, 3) != 0);
     }
     return err;
 }

@@ -41,10 +41,9 @@ enum cd_err ledger_balance(struct op_ctx *ctx, int64_t account, const char *curr
 enum cd_err ledger_receipt(struct op_ctx *ctx, const char *number)
 {
     int64_t changed = 0;
-    enum cd_err err =
-        db_exec(ctx->db, SQL_RECEIPT_ADD,
-                DB_ARGS(db_text(number), db_int(ctx->now), db_int(ctx->session->account)),
-                &changed);
+    enum cd_err err = db_exec(
+        ctx->db, SQL_RECEIPT_ADD,
+        DB_ARGS(db_text(number), db_int(ctx->now), db_int(ctx->session->account)), &changed);
     if (err || changed)
         return err;
     return refuse_field(ctx, CD_RECEIPT_USED, "receipt");

@@ -15,10 +15,10 @@ struct ledger_entry {
     int64_t debit_owner;     /* account of a customer, else 0 */
     enum ledger_kind credit; /* takes */
     int64_t credit_owner;
-    int64_t amount;          /* minor units; 0 moves nothing */
+    int64_t amount; /* minor units; 0 moves nothing */
     const char *currency;
-    const char *cause;       /* topup, payment, late_payment, return */
-    int64_t order;           /* 0 for none */
+    const char *cause; /* topup, payment, late_payment, return */
+    int64_t order;     /* 0 for none */
     int64_t tender;
 };
 

@@ -18,12 +18,12 @@ struct message {
     const char *order;   /* its number */
     const char *subject; /* the exam's name */
     const char *place;
-    const char *zone;    /* of happens_at */
+    const char *zone; /* of happens_at */
     int64_t happens_at;
     int64_t amount;
     const char *currency;
     const char *note;
-    const char *email;   /* addresses of the moment; NULL: the account's */
+    const char *email; /* addresses of the moment; NULL: the account's */
     const char *mobile;
     unsigned channels;
 };

@@ -53,8 +53,8 @@ static enum cd_err ask(struct client *client, const struct op *op, const uint8_t
                        struct arena *arena, const void *req, void *rep)
 {
     struct line *line = client->line;
-    enum cd_err err = op_ask(line, op, id, dry, arena, request_copy(op, arena, req), rep,
-                             &client->why);
+    enum cd_err err =
+        op_ask(line, op, id, dry, arena, request_copy(op, arena, req), rep, &client->why);
     if (err_class(err) != CD_UNKNOWN)
         return err;
     /* The file alone knows: open it again, which recovers it, and ask by the same id. */

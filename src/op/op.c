@@ -40,8 +40,8 @@ static void allowed_text(unsigned roles, char *text, size_t size)
     text[0] = '\0';
     for (unsigned role = 1; role <= ROLE_SYSTEM; role <<= 1)
         if ((roles & role) && len < size)
-            len += (size_t)snprintf(text + len, size - len, "%s%s", len ? ", " : "",
-                                    role_name(role));
+            len +=
+                (size_t)snprintf(text + len, size - len, "%s%s", len ? ", " : "", role_name(role));
 }
 
 static enum cd_err role_check(struct op_ctx *ctx)

@@ -52,9 +52,9 @@ struct op_ctx {
     const struct op *op;
     struct arena *arena; /* the reply's memory */
     int64_t now;
-    struct cd_why *why;  /* filled by the refuse_ functions below */
-    void *prepared;      /* what op_..._prepare left for the use case, in the arena */
-    bool keep;           /* a refusal keeps what was written: counted tries, closed orders */
+    struct cd_why *why; /* filled by the refuse_ functions below */
+    void *prepared;     /* what op_..._prepare left for the use case, in the arena */
+    bool keep;          /* a refusal keeps what was written: counted tries, closed orders */
 };
 
 struct op {
@@ -76,7 +76,8 @@ extern const struct op ops[OP_COUNT];
 const struct op *op_named(const char *name);
 
 /* Runs one operation for a line. `id` is the request id of a write (16 bytes), NULL for a read.
- * `dry`: everything but keeping it, except the count of wrong guesses (I3). `req` is changed by checking (trimmed, folded). */
+ * `dry`: everything but keeping it, except the count of wrong guesses (I3). `req` is changed by
+ * checking (trimmed, folded). */
 enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
                    struct arena *arena, void *req, void *rep, struct cd_why *why);
 

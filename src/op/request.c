@@ -43,8 +43,7 @@ enum cd_err request_find(struct op_ctx *ctx, const uint8_t id[16], const void *r
     if (err)
         return err == CD_NOT_FOUND ? CD_OK : err;
     *repeated = true;
-    if (!found.same || strcmp(found.op, ctx->op->name) != 0 ||
-        found.account != ctx->asker)
+    if (!found.same || strcmp(found.op, ctx->op->name) != 0 || found.account != ctx->asker)
         return refuse(ctx, CD_REQUEST_REUSED);
     enum cd_err outcome = err_named(found.err);
     if (outcome == CD_ERR_COUNT)
@@ -69,10 +68,9 @@ enum cd_err request_store(struct op_ctx *ctx, const uint8_t id[16], const void *
         wire_encode_why(ctx->why, &reply);
     if (!err)
         err = db_exec(ctx->db, SQL_REQUEST_STORE,
-                      DB_ARGS(db_blob(id, 16), db_int(ctx->asker),
-                              db_text(ctx->op->name), db_blob(digest, DIGEST),
-                              db_text(err_info(outcome)->name), db_text(reply.text),
-                              db_int(ctx->now)),
+                      DB_ARGS(db_blob(id, 16), db_int(ctx->asker), db_text(ctx->op->name),
+                              db_blob(digest, DIGEST), db_text(err_info(outcome)->name),
+                              db_text(reply.text), db_int(ctx->now)),
                       NULL);
     buf_free(&reply);
     return err;

@@ -22,8 +22,9 @@ struct why_row {
             NULL                                                                                   \
     }
 
-static const struct field fields[] = {TEXT(unit),      INT(have),       INT(need),  INT(until), INT(from),
-                                      TEXT(have_text), TEXT(need_text), TEXT(zone), TEXT(field)};
+static const struct field fields[] = {TEXT(unit),      INT(have),  INT(need),
+                                      INT(until),      INT(from),  TEXT(have_text),
+                                      TEXT(need_text), TEXT(zone), TEXT(field)};
 
 static const struct record row_record = {"why", sizeof(struct why_row), fields,
                                          sizeof fields / sizeof *fields};
@@ -64,7 +65,8 @@ enum cd_err wire_read_why(json_t *object, struct arena *arena, struct cd_why *wh
     enum cd_err err = wire_read_object(&row_record, object, arena, &row, why);
     if (err)
         return err;
-    *why = (struct cd_why){.have = row.have, .need = row.need, .until = row.until, .from = row.from};
+    *why =
+        (struct cd_why){.have = row.have, .need = row.need, .until = row.until, .from = row.from};
     while (why->unit < WHY_TEXT && strcmp(units[why->unit], row.unit) != 0)
         why->unit++;
     if (strcmp(units[why->unit], row.unit) != 0)

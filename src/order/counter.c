@@ -57,18 +57,18 @@ static enum cd_err take(struct op_ctx *ctx, struct order *order,
     int64_t tender = 0, open = order->total - order->paid;
     if (req->amount > open)
         return refuse_money(ctx, CD_TENDER_OVER, req->amount, open, order->currency);
-    enum cd_err err = db_insert(
-        ctx->db, SQL_TENDER_ADD,
-        DB_ARGS(db_int(order->id), db_text("counter"), db_int(req->amount),
-                db_text(order->currency), db_text("PAID"), db_ref(0), db_ref(0),
-                db_text(req->receipt), db_text(req->method), db_int(ctx->now)),
-        &tender);
+    enum cd_err err =
+        db_insert(ctx->db, SQL_TENDER_ADD,
+                  DB_ARGS(db_int(order->id), db_text("counter"), db_int(req->amount),
+                          db_text(order->currency), db_text("PAID"), db_ref(0), db_ref(0),
+                          db_text(req->receipt), db_text(req->method), db_int(ctx->now)),
+                  &tender);
     if (!err)
         err = cash_in(ctx, order, req->amount, LEDGER_SALES, "payment", tender);
     if (!err)
-        err = db_change(ctx->db, SQL_ORDER_PAID_AMOUNT,
-                        DB_ARGS(db_int(order->id), db_int(order->paid),
-                                db_int(order->paid + req->amount)));
+        err = db_change(
+            ctx->db, SQL_ORDER_PAID_AMOUNT,
+            DB_ARGS(db_int(order->id), db_int(order->paid), db_int(order->paid + req->amount)));
     order->paid += req->amount;
     if (!err)
         err = awaited_less(ctx, order);

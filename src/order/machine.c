@@ -1,10 +1,12 @@
 /* The status machines of order and registration: RULES.md's tables as rows. */
 #include "order/order.h"
 
-static const char *const order_states[] = {"PENDING",  "PAID",            "CLOSED",  "REFUNDING",
-                                           "REFUNDED", "PARTLY_REFUNDED", "EXPIRED", "COMPLETED"};
-static const char *const order_events[] = {"pay",         "close",         "refund_ask", "refund_all",
-                                           "refund_part", "refund_reject", "expire",     "complete"};
+static const char *const order_states[] = {"PENDING",   "PAID",     "CLOSED",
+                                           "REFUNDING", "REFUNDED", "PARTLY_REFUNDED",
+                                           "EXPIRED",   "COMPLETED"};
+static const char *const order_events[] = {"pay",        "close",       "refund_ask",
+                                           "refund_all", "refund_part", "refund_reject",
+                                           "expire",     "complete"};
 
 #define BUYERS (ROLE_CANDIDATE | ROLE_ROOT)
 
@@ -17,20 +19,25 @@ static const struct fsm_row order_rows[] = {
     {FSM_IN(ORDER_REFUNDING), ORDER_EV_REFUND_PART, ORDER_PARTLY_REFUNDED,
      BUYERS | ROLE_SUPERVISOR | ROLE_ADMIN},
     {FSM_IN(ORDER_REFUNDING), ORDER_EV_REFUND_REJECT, ORDER_PAID, ROLE_SUPERVISOR | ROLE_ADMIN},
-    {FSM_IN(ORDER_PAID) | FSM_IN(ORDER_PARTLY_REFUNDED), ORDER_EV_EXPIRE, ORDER_EXPIRED, ROLE_SYSTEM},
+    {FSM_IN(ORDER_PAID) | FSM_IN(ORDER_PARTLY_REFUNDED), ORDER_EV_EXPIRE, ORDER_EXPIRED,
+     ROLE_SYSTEM},
     {FSM_IN(ORDER_PAID) | FSM_IN(ORDER_PARTLY_REFUNDED), ORDER_EV_COMPLETE, ORDER_COMPLETED,
      ROLE_STAFF | ROLE_SYSTEM},
 };
 
-const struct fsm order_machine = {
-    "order",      order_states, order_events, ORDER_STATES,
-    ORDER_EVENTS, order_rows,   sizeof order_rows / sizeof *order_rows};
+const struct fsm order_machine = {"order",
+                                  order_states,
+                                  order_events,
+                                  ORDER_STATES,
+                                  ORDER_EVENTS,
+                                  order_rows,
+                                  sizeof order_rows / sizeof *order_rows};
 
 static const char *const registration_states[] = {"OPEN",      "SCHEDULED", "SAT",      "COMPLETED",
                                                   "FORFEITED", "UNBOUND",   "REFUNDED", "EXPIRED"};
-static const char *const registration_events[] = {
-    "schedule", "cancel", "centre_cancel", "move",   "start", "forfeit",
-    "release",  "reopen", "unbind",        "refund", "expire"};
+static const char *const registration_events[] = {"schedule", "cancel",  "centre_cancel", "move",
+                                                  "start",    "forfeit", "release",       "reopen",
+                                                  "unbind",   "refund",  "expire"};
 
 static const struct fsm_row registration_rows[] = {
     {FSM_IN(REGISTRATION_OPEN), REGISTRATION_EV_SCHEDULE, REGISTRATION_SCHEDULED, ROLE_CANDIDATE},
@@ -51,7 +58,10 @@ static const struct fsm_row registration_rows[] = {
     {FSM_IN(REGISTRATION_OPEN), REGISTRATION_EV_EXPIRE, REGISTRATION_EXPIRED, ROLE_SYSTEM},
 };
 
-const struct fsm registration_machine = {
-    "registration",      registration_states, registration_events, REGISTRATION_STATES,
-    REGISTRATION_EVENTS, registration_rows,
-    sizeof registration_rows / sizeof *registration_rows};
+const struct fsm registration_machine = {"registration",
+                                         registration_states,
+                                         registration_events,
+                                         REGISTRATION_STATES,
+                                         REGISTRATION_EVENTS,
+                                         registration_rows,
+                                         sizeof registration_rows / sizeof *registration_rows};

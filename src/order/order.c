@@ -15,14 +15,29 @@
 #define ORDER_TEXT(name) FIELD_STRING(struct order, name)
 
 static const struct field order_fields[] = {
-    ORDER_INT(id),          ORDER_INT(account),      ORDER_INT(enterprise),
-    ORDER_INT(subject),     ORDER_INT(quantity),     ORDER_INT(unit_price),
-    ORDER_INT(total),       ORDER_INT(paid),         ORDER_INT(refunded),
-    ORDER_INT(placed_at),   ORDER_INT(pay_by),       ORDER_INT(paid_at),
-    ORDER_INT(valid_until), ORDER_INT(registration), ORDER_INT(code),
-    ORDER_TEXT(number),     ORDER_TEXT(status),      ORDER_TEXT(currency),
-    ORDER_TEXT(source),     ORDER_TEXT(subject_name), ORDER_TEXT(subject_code),
-    ORDER_TEXT(registration_status), ORDER_TEXT(code_status),
+    ORDER_INT(id),
+    ORDER_INT(account),
+    ORDER_INT(enterprise),
+    ORDER_INT(subject),
+    ORDER_INT(quantity),
+    ORDER_INT(unit_price),
+    ORDER_INT(total),
+    ORDER_INT(paid),
+    ORDER_INT(refunded),
+    ORDER_INT(placed_at),
+    ORDER_INT(pay_by),
+    ORDER_INT(paid_at),
+    ORDER_INT(valid_until),
+    ORDER_INT(registration),
+    ORDER_INT(code),
+    ORDER_TEXT(number),
+    ORDER_TEXT(status),
+    ORDER_TEXT(currency),
+    ORDER_TEXT(source),
+    ORDER_TEXT(subject_name),
+    ORDER_TEXT(subject_code),
+    ORDER_TEXT(registration_status),
+    ORDER_TEXT(code_status),
 };
 static const struct record order_record = {"order", sizeof(struct order), order_fields,
                                            sizeof order_fields / sizeof *order_fields};
@@ -51,9 +66,8 @@ enum cd_err order_step(struct op_ctx *ctx, struct order *order, enum order_event
     if (to < 0)
         return refuse_text(ctx, CD_STATUS, order->status, order_machine.events[event]);
     const char *next = order_machine.states[to];
-    enum cd_err err =
-        db_change(ctx->db, SQL_ORDER_STATUS,
-                  DB_ARGS(db_int(order->id), db_text(order->status), db_text(next)));
+    enum cd_err err = db_change(ctx->db, SQL_ORDER_STATUS,
+                                DB_ARGS(db_int(order->id), db_text(order->status), db_text(next)));
     if (!err)
         err = audit_step(ctx, "order", order->id, order->status, next);
     if (!err)
@@ -64,14 +78,13 @@ enum cd_err order_step(struct op_ctx *ctx, struct order *order, enum order_event
 enum cd_err registration_step(struct op_ctx *ctx, int64_t registration, const char **status,
                               enum registration_event event)
 {
-    int to = fsm_step(&registration_machine, fsm_state(&registration_machine, *status),
-                      (int)event, ctx->session->role);
+    int to = fsm_step(&registration_machine, fsm_state(&registration_machine, *status), (int)event,
+                      ctx->session->role);
     if (to < 0)
         return refuse_text(ctx, CD_STATUS, *status, registration_machine.events[event]);
     const char *next = registration_machine.states[to];
-    enum cd_err err =
-        db_change(ctx->db, SQL_REGISTRATION_STATUS,
-                  DB_ARGS(db_int(registration), db_text(*status), db_text(next)));
+    enum cd_err err = db_change(ctx->db, SQL_REGISTRATION_STATUS,
+                                DB_ARGS(db_int(registration), db_text(*status), db_text(next)));
     if (!err)
         err = audit_step(ctx, "registration", registration, *status, next);
     if (!err)
@@ -127,8 +140,8 @@ enum cd_err order_schedulable(struct op_ctx *ctx, const struct order *order)
     if (order_open(order->status, registration, order->valid_until, ctx->now))
         return CD_OK;
     if (order->paid_at && ctx->now >= order->valid_until) /* M12 */
-        return refuse_time(ctx, CD_ORDER_EXPIRED, ctx->now, order->valid_until,
-                           order->valid_until, ctx->keeper->config->platform_zone);
+        return refuse_time(ctx, CD_ORDER_EXPIRED, ctx->now, order->valid_until, order->valid_until,
+                           ctx->keeper->config->platform_zone);
     if (strcmp(order->status, "PAID") != 0)
         return refuse_text(ctx, CD_ORDER_NOT_PAID, order->status, "PAID");
     return refuse_text(ctx, CD_STATUS, registration, "OPEN");
@@ -137,8 +150,8 @@ enum cd_err order_schedulable(struct op_ctx *ctx, const struct order *order)
 enum cd_err order_single(struct op_ctx *ctx, int64_t account, int64_t subject)
 {
     int64_t live = 0;
-    enum cd_err err = db_number(ctx->db, SQL_REGISTRATION_LIVE,
-                                DB_ARGS(db_int(account), db_int(subject)), &live);
+    enum cd_err err =
+        db_number(ctx->db, SQL_REGISTRATION_LIVE, DB_ARGS(db_int(account), db_int(subject)), &live);
     if (!err && live)
         return refuse_count(ctx, CD_ALREADY_REGISTERED, live, 1);
     return err;

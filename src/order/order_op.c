@@ -38,8 +38,7 @@ static enum cd_err nothing_pending(struct op_ctx *ctx, int64_t subject)
 }
 
 static enum cd_err order_insert(struct op_ctx *ctx, const struct order_place_req *req,
-                                const struct subject_show_rep *subject,
-                                struct order_place_rep *rep)
+                                const struct subject_show_rep *subject, struct order_place_rep *rep)
 {
     int64_t pay_by = ctx->now + ctx->keeper->config->policy_pay_minutes * MINUTE;
     enum cd_err err = order_number(ctx, &rep->number);
@@ -77,13 +76,12 @@ enum cd_err op_order_list(struct op_ctx *ctx, const struct order_list_req *req,
                           struct order_list_rep *rep)
 {
     size_t limit = req->limit ? (size_t)req->limit : 50;
-    enum cd_err err = db_list(ctx->db, SQL_ORDER_LIST,
-                              DB_ARGS(db_int(ctx->session->account),
-                                      db_int(req->before ? req->before : INT64_MAX),
-                                      db_text(req->status), db_int((int64_t)limit + 1),
-                                      db_text(ctx->session->language), db_int(ctx->now)),
-                              record_field(ctx->op->rep, "rows")->record, &rep->rows, limit,
-                              &rep->more, ctx->arena);
+    enum cd_err err = db_list(
+        ctx->db, SQL_ORDER_LIST,
+        DB_ARGS(db_int(ctx->session->account), db_int(req->before ? req->before : INT64_MAX),
+                db_text(req->status), db_int((int64_t)limit + 1), db_text(ctx->session->language),
+                db_int(ctx->now)),
+        record_field(ctx->op->rep, "rows")->record, &rep->rows, limit, &rep->more, ctx->arena);
     for (size_t i = 0; i < rep->rows.n; i++) {
         struct order_row *row = &rep->rows.v[i];
         row->can_pay = order_waits(row->status, row->pay_by, ctx->now);
@@ -101,8 +99,8 @@ static void order_flags(const struct op_ctx *ctx, struct order_show_rep *rep)
     rep->can_pay = order_waits(rep->status, rep->pay_by, ctx->now);
     rep->can_close = rep->can_pay;
     rep->can_schedule = order_open(rep->status, rep->registration, rep->valid_until, ctx->now);
-    rep->status = order_status_now(rep->status, rep->registration, rep->pay_by, rep->valid_until,
-                                   ctx->now);
+    rep->status =
+        order_status_now(rep->status, rep->registration, rep->pay_by, rep->valid_until, ctx->now);
     rep->zone = ctx->keeper->config->platform_zone;
 }
 
@@ -114,16 +112,16 @@ enum cd_err op_order_show(struct op_ctx *ctx, const struct order_show_req *req,
     if (!id)
         err = db_number(ctx->db, SQL_ORDER_BY_NUMBER, DB_ARGS(db_text(req->number)), &id);
     if (!err)
-        err = db_one(ctx->db, SQL_ORDER_SHOW,
-                     DB_ARGS(db_int(id), db_int(ctx->session->account),
-                             db_text(ctx->session->language)),
-                     ctx->op->rep, rep, ctx->arena);
+        err = db_one(
+            ctx->db, SQL_ORDER_SHOW,
+            DB_ARGS(db_int(id), db_int(ctx->session->account), db_text(ctx->session->language)),
+            ctx->op->rep, rep, ctx->arena);
     if (err == CD_NOT_FOUND)
         return refuse_field(ctx, err, req->order ? "order" : "number");
     if (!err)
         err = db_list(ctx->db, SQL_TENDER_LIST, DB_ARGS(db_int(id)),
-                      record_field(ctx->op->rep, "tenders")->record, &rep->tenders, SIZE_MAX,
-                      NULL, ctx->arena);
+                      record_field(ctx->op->rep, "tenders")->record, &rep->tenders, SIZE_MAX, NULL,
+                      ctx->arena);
     if (!err)
         order_flags(ctx, rep);
     return err;

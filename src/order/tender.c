@@ -18,9 +18,9 @@ struct voucher {
 #define VOUCHER_INT(name)  FIELD_NUMBER(struct voucher, name)
 #define VOUCHER_TEXT(name) FIELD_STRING(struct voucher, name)
 static const struct field voucher_fields[] = {
-    VOUCHER_INT(id),         VOUCHER_INT(value),  VOUCHER_INT(subject),   VOUCHER_INT(minimum),
-    VOUCHER_INT(expires_at), VOUCHER_INT(uses),   VOUCHER_INT(used),      VOUCHER_TEXT(kind),
-    VOUCHER_TEXT(currency),  VOUCHER_TEXT(text),  VOUCHER_TEXT(subject_code),
+    VOUCHER_INT(id),         VOUCHER_INT(value), VOUCHER_INT(subject),       VOUCHER_INT(minimum),
+    VOUCHER_INT(expires_at), VOUCHER_INT(uses),  VOUCHER_INT(used),          VOUCHER_TEXT(kind),
+    VOUCHER_TEXT(currency),  VOUCHER_TEXT(text), VOUCHER_TEXT(subject_code),
 };
 static const struct record voucher_record = {"voucher", sizeof(struct voucher), voucher_fields,
                                              sizeof voucher_fields / sizeof *voucher_fields};
@@ -185,7 +185,8 @@ static enum cd_err tender_insert(struct op_ctx *ctx, const struct order *order,
                      id);
 }
 
-/* Takes one part for good: the voucher's use is counted, the balance goes down, both in the ledger. */
+/* Takes one part for good: the voucher's use is counted, the balance goes down, both in the ledger.
+ */
 static enum cd_err part_take(struct op_ctx *ctx, struct order *order, const struct part *part)
 {
     int64_t tender = 0;
@@ -194,19 +195,19 @@ static enum cd_err part_take(struct op_ctx *ctx, struct order *order, const stru
     if (!err && voucher)
         err = db_change(ctx->db, SQL_VOUCHER_USE, DB_ARGS(db_int(part->voucher)));
     if (!err)
-        err = ledger_move(ctx, &(struct ledger_entry){
-                                   .debit = voucher ? LEDGER_VOUCHER : LEDGER_CUSTOMER,
-                                   .debit_owner = voucher ? 0 : order->account,
-                                   .credit = LEDGER_SALES,
-                                   .amount = part->amount,
-                                   .currency = order->currency,
-                                   .cause = "payment",
-                                   .order = order->id,
-                                   .tender = tender});
+        err = ledger_move(
+            ctx, &(struct ledger_entry){.debit = voucher ? LEDGER_VOUCHER : LEDGER_CUSTOMER,
+                                        .debit_owner = voucher ? 0 : order->account,
+                                        .credit = LEDGER_SALES,
+                                        .amount = part->amount,
+                                        .currency = order->currency,
+                                        .cause = "payment",
+                                        .order = order->id,
+                                        .tender = tender});
     if (!err)
-        err = db_change(ctx->db, SQL_ORDER_PAID_AMOUNT,
-                        DB_ARGS(db_int(order->id), db_int(order->paid),
-                                db_int(order->paid + part->amount)));
+        err = db_change(
+            ctx->db, SQL_ORDER_PAID_AMOUNT,
+            DB_ARGS(db_int(order->id), db_int(order->paid), db_int(order->paid + part->amount)));
     if (!err)
         err = audit_add(ctx, "tender", tender, "PAID", part->kind);
     order->paid += part->amount;
@@ -220,7 +221,8 @@ static enum cd_err part_await(struct op_ctx *ctx, struct order *order, const str
     order->pay_by = order_day_end(ctx);
     enum cd_err err = tender_insert(ctx, order, part, "WAITING", &tender);
     if (!err)
-        err = db_change(ctx->db, SQL_ORDER_PAY_BY, DB_ARGS(db_int(order->id), db_int(order->pay_by)));
+        err =
+            db_change(ctx->db, SQL_ORDER_PAY_BY, DB_ARGS(db_int(order->id), db_int(order->pay_by)));
     if (!err)
         err = audit_add(ctx, "tender", tender, "WAITING", part->kind);
     return err;
@@ -229,9 +231,8 @@ static enum cd_err part_await(struct op_ctx *ctx, struct order *order, const str
 enum cd_err op_order_pay(struct op_ctx *ctx, const struct order_pay_req *req,
                          struct order_pay_rep *rep)
 {
-    struct order_quote_req asked = {.order = req->order,
-                                    .balance = req->balance,
-                                    .counter = req->counter};
+    struct order_quote_req asked = {
+        .order = req->order, .balance = req->balance, .counter = req->counter};
     asked.vouchers.v = req->vouchers.v;
     asked.vouchers.n = req->vouchers.n;
     struct quote quote;
@@ -260,7 +261,7 @@ enum cd_err op_order_pay(struct op_ctx *ctx, const struct order_pay_req *req,
 struct taken {
     struct {
         int64_t id, amount, voucher;
-    } *v;
+    } * v;
     size_t n;
 };
 
@@ -272,19 +273,19 @@ static enum cd_err tender_return(struct op_ctx *ctx, struct order *order, int64_
     if (!err && voucher)
         err = db_change(ctx->db, SQL_VOUCHER_UNUSE, DB_ARGS(db_int(voucher)));
     if (!err)
-        err = ledger_move(ctx, &(struct ledger_entry){
-                                   .debit = LEDGER_SALES,
-                                   .credit = voucher ? LEDGER_VOUCHER : LEDGER_CUSTOMER,
-                                   .credit_owner = voucher ? 0 : order->account,
-                                   .amount = amount,
-                                   .currency = order->currency,
-                                   .cause = "return",
-                                   .order = order->id,
-                                   .tender = id});
+        err = ledger_move(
+            ctx, &(struct ledger_entry){.debit = LEDGER_SALES,
+                                        .credit = voucher ? LEDGER_VOUCHER : LEDGER_CUSTOMER,
+                                        .credit_owner = voucher ? 0 : order->account,
+                                        .amount = amount,
+                                        .currency = order->currency,
+                                        .cause = "return",
+                                        .order = order->id,
+                                        .tender = id});
     if (!err)
-        err = db_change(ctx->db, SQL_ORDER_PAID_AMOUNT,
-                        DB_ARGS(db_int(order->id), db_int(order->paid),
-                                db_int(order->paid - amount)));
+        err = db_change(
+            ctx->db, SQL_ORDER_PAID_AMOUNT,
+            DB_ARGS(db_int(order->id), db_int(order->paid), db_int(order->paid - amount)));
     if (!err)
         err = audit_step(ctx, "tender", id, "PAID", "RETURNED");
     order->paid -= amount;

@@ -39,9 +39,9 @@ enum cd_err centres_import(struct op_ctx *ctx, const struct import_centres *cent
         const struct import_centre *centre = &centres->v[i];
         int64_t id = 0;
         err = db_insert(ctx->db, SQL_CENTRE_PUT,
-                        DB_ARGS(db_text(centre->code), db_text(centre->name),
-                                db_text(centre->city), db_text(centre->address),
-                                db_text(centre->zone), db_int(centre->seats)),
+                        DB_ARGS(db_text(centre->code), db_text(centre->name), db_text(centre->city),
+                                db_text(centre->address), db_text(centre->zone),
+                                db_int(centre->seats)),
                         &id);
         if (err == CD_SOMEBODY_FASTER) /* it was not put: its sittings stand in another zone */
             return refuse_text(ctx, CD_CENTRE_ZONE, place(ctx, centre->line, centre->code),
@@ -62,9 +62,9 @@ static enum cd_err seats_taken(struct op_ctx *ctx, const struct import_sitting *
                                int64_t centre, int64_t subject)
 {
     int64_t taken = 0;
-    enum cd_err err = db_number(ctx->db, SQL_SITTING_TAKEN,
-                                DB_ARGS(db_int(centre), db_int(sitting->starts_at), db_int(subject)),
-                                &taken);
+    enum cd_err err =
+        db_number(ctx->db, SQL_SITTING_TAKEN,
+                  DB_ARGS(db_int(centre), db_int(sitting->starts_at), db_int(subject)), &taken);
     if (err == CD_NOT_FOUND || (!err && sitting->seats >= taken))
         return CD_OK;
     return err ? err
@@ -84,13 +84,12 @@ static enum cd_err sitting_put(struct op_ctx *ctx, const struct import_sitting *
     if (!err)
         err = seats_taken(ctx, sitting, centre, subject);
     if (!err)
-        err = db_exec(ctx->db, SQL_SITTING_PUT,
-                      DB_ARGS(db_int(centre), db_ref(subject),
-                              db_int(zone_day(zone, sitting->starts_at)),
-                              db_int(sitting->starts_at),
-                              db_int(sitting->starts_at + sitting->minutes * MINUTE),
-                              db_int(sitting->seats)),
-                      NULL);
+        err = db_exec(
+            ctx->db, SQL_SITTING_PUT,
+            DB_ARGS(db_int(centre), db_ref(subject), db_int(zone_day(zone, sitting->starts_at)),
+                    db_int(sitting->starts_at),
+                    db_int(sitting->starts_at + sitting->minutes * MINUTE), db_int(sitting->seats)),
+            NULL);
     return err;
 }
 
@@ -112,16 +111,16 @@ enum cd_err vouchers_import(struct op_ctx *ctx, const struct import_vouchers *vo
         int64_t subject = 0, id = 0;
         err = row_id(ctx, SQL_SUBJECT_BY_CODE, voucher->subject, &subject);
         if (!err)
-            err = db_number(ctx->db, SQL_VOUCHER_ADD,
-                            DB_ARGS(db_text(voucher->code),
-                                    db_text(voucher->percent ? "percent" : "fixed"),
-                                    db_int(voucher->value),
-                                    db_text(ctx->keeper->config->platform_currency),
-                                    db_ref(subject), db_int(voucher->minimum),
-                                    db_int(voucher->expires_at), db_int(voucher->uses)),
-                            &id);
+            err = db_number(
+                ctx->db, SQL_VOUCHER_ADD,
+                DB_ARGS(db_text(voucher->code), db_text(voucher->percent ? "percent" : "fixed"),
+                        db_int(voucher->value), db_text(ctx->keeper->config->platform_currency),
+                        db_ref(subject), db_int(voucher->minimum), db_int(voucher->expires_at),
+                        db_int(voucher->uses)),
+                &id);
         if (err == CD_NOT_FOUND)
-            return refuse_text(ctx, CD_VOUCHER_EXISTS, place(ctx, voucher->line, voucher->code), "");
+            return refuse_text(ctx, CD_VOUCHER_EXISTS, place(ctx, voucher->line, voucher->code),
+                               "");
         if (!err)
             err = audit_add(ctx, "voucher", id, "imported", "");
     }

@@ -51,9 +51,9 @@ static const char *body_hash(struct arena *arena, const char *body)
 static enum cd_err same_text(struct op_ctx *ctx, const struct document *document, const char *hash)
 {
     struct db_rows rows;
-    db_select(&rows, ctx->db, SQL_DOCUMENT_HASH,
-              DB_ARGS(db_text(document->kind), db_text(document->version),
-                      db_text(document->language)));
+    db_select(
+        &rows, ctx->db, SQL_DOCUMENT_HASH,
+        DB_ARGS(db_text(document->kind), db_text(document->version), db_text(document->language)));
     bool same = db_next(&rows) && strcmp(db_get_text(&rows, 0), hash) == 0;
     enum cd_err err = db_done(&rows);
     if (!err && !same)

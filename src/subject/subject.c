@@ -83,7 +83,7 @@ enum cd_err consent_take(struct op_ctx *ctx, int64_t id, const char *kind, bool 
         return err;
     return db_exec(ctx->db, SQL_CONSENT_ADD,
                    DB_ARGS(db_int(ctx->session->account), db_int(id), db_text(hash),
-                           db_text(strcmp(kind, "terms") == 0 ? "order" : "booking"),
-                           db_ref(order), db_int(ctx->now)),
+                           db_text(strcmp(kind, "terms") == 0 ? "order" : "booking"), db_ref(order),
+                           db_int(ctx->now)),
                    NULL);
 }

@@ -219,8 +219,8 @@ static void lists_measure(const struct route *ours, const struct route *yardstic
     world_close(pair[1].world);
 }
 
-/* A booking asked as an operation beside a bare durable insert; a rate of at least half is asked, so
- * the ratio of the times is at most two. */
+/* A booking asked as an operation beside a bare durable insert; a rate of at least half is asked,
+ * so the ratio of the times is at most two. */
 static void books_measure(const char *dir, int rounds)
 {
     static struct figures booking;
@@ -249,7 +249,8 @@ int main(int argc, char **argv)
     books_measure(world_path(world, "data"), rounds);
     starts_measure(&certdesk_route, &hello_route, rounds, "Demo world, catalogue of 123 exams");
     lists_measure(&certdesk_route, &table_route, rounds);
-    starts_measure(&orders_route, &hello_route, rounds, "1,000,000 orders, 10,000 of them in the list");
+    starts_measure(&orders_route, &hello_route, rounds,
+                   "1,000,000 orders, 10,000 of them in the list");
     lists_measure(&orders_route, &table_route, rounds);
     printf("\nThis machine: %.0f one-row durable inserts a second.\n",
            insert_rate(world_path(world, "data"), INSERTS));

@@ -8,7 +8,8 @@
 #include "op/client.h"
 #include "tests/lib/harness.h"
 
-/* Everything that lies before step 10, as rows: n runs over the candidates, four hundred a sitting. */
+/* Everything that lies before step 10, as rows: n runs over the candidates, four hundred a sitting.
+ */
 static const char plant[] =
     "insert into centre (id, code, name, city, address, zone, seats)"
     " values (1, 'B-1', 'Bench', 'Town', '1 Main Street', 'Asia/Shanghai', 1000);"
@@ -18,21 +19,30 @@ static const char plant[] =
     "insert into sitting (id, centre_id, day, starts_at, ends_at, seats)"
     " select i, 1, 20000 + i, %lld + i * 86400, %lld + i * 86400 + 10800, 400"
     " from n where i <= %d / 400 + 1;"
-    "insert into account (id, login, role, password, first_name, last_name, mobile, email, created_at)"
-    " select i, 'bench' || i, 'CANDIDATE', '!', 'A', 'B', '+8613800138000', 'a@example.org', 1 from n;"
-    "insert into identity (account_id, status, first_name, last_name, document, sealed, blind, masked,"
-    " requested_at) select i, 'VERIFIED', 'A', 'B', 'passport', x'00', cast(i as blob), '***', 1 from n;"
-    "insert into orders (id, number, account_id, subject_id, quantity, unit_price, total, paid, currency,"
+    "insert into account (id, login, role, password, first_name, last_name, mobile, email, "
+    "created_at)"
+    " select i, 'bench' || i, 'CANDIDATE', '!', 'A', 'B', '+8613800138000', 'a@example.org', 1 "
+    "from n;"
+    "insert into identity (account_id, status, first_name, last_name, document, sealed, blind, "
+    "masked,"
+    " requested_at) select i, 'VERIFIED', 'A', 'B', 'passport', x'00', cast(i as blob), '***', 1 "
+    "from n;"
+    "insert into orders (id, number, account_id, subject_id, quantity, unit_price, total, paid, "
+    "currency,"
     " status, terms_id, placed_at, pay_by, paid_at, valid_until)"
     " select i, 'B' || i, i, 1, 1, 0, 0, 0, 'CNY', 'PAID', 1, 1, 2, 1, %lld + 40000000 from n;"
     "insert into entitlement (id, order_id) select i, i from n;"
-    "insert into registration (id, order_id, entitlement_id, account_id, subject_id, status, created_at)"
+    "insert into registration (id, order_id, entitlement_id, account_id, subject_id, status, "
+    "created_at)"
     " select i, i, i, i, 1, 'OPEN', 1 from n;"
-    "insert into booking (registration_id, order_id, account_id, step, mobile, email, centre_id, updated_at)"
+    "insert into booking (registration_id, order_id, account_id, step, mobile, email, centre_id, "
+    "updated_at)"
     " select i, i, i, 10, '+8613800138000', 'a@example.org', 1, 1 from n;"
     "insert into appointment (id, registration_id, order_id, account_id, sitting_id, seat, status,"
-    " starts_at, ends_at, held_until, created_at) select i, i, i, i, 1 + i / 400, 1 + i %% 400, 'HELD',"
-    " s.starts_at, s.starts_at + 5400, %lld + 100000, 1 from n join sitting s on s.id = 1 + i / 400;";
+    " starts_at, ends_at, held_until, created_at) select i, i, i, i, 1 + i / 400, 1 + i %% 400, "
+    "'HELD',"
+    " s.starts_at, s.starts_at + 5400, %lld + 100000, 1 from n join sitting s on s.id = 1 + i / "
+    "400;";
 
 static bool rows_plant(const char *path, const char *sql)
 {
@@ -106,9 +116,12 @@ static const char many[] =
     "create temp table n (i integer primary key);"
     "with recursive k (i) as (select 1 union all select i + 1 from k where i < %d)"
     " insert into n select i from k;"
-    "insert into account (id, login, role, password, first_name, last_name, mobile, email, created_at)"
-    " select 1000000 + i, 'many' || i, 'CANDIDATE', '!', 'A', 'B', '', '', 1 from n where i <= %d / 5 + 1;"
-    "insert into orders (number, account_id, subject_id, quantity, unit_price, total, paid, currency,"
+    "insert into account (id, login, role, password, first_name, last_name, mobile, email, "
+    "created_at)"
+    " select 1000000 + i, 'many' || i, 'CANDIDATE', '!', 'A', 'B', '', '', 1 from n where i <= %d "
+    "/ 5 + 1;"
+    "insert into orders (number, account_id, subject_id, quantity, unit_price, total, paid, "
+    "currency,"
     " status, terms_id, placed_at, pay_by, paid_at, valid_until) select 'M' || i, 1000001 + i / 5,"
     " 1 + i %% 5, 1, 80000, 80000, 80000, 'CNY', 'COMPLETED', 1, i, i, i, i + 31536000 from n;"
     /* some of them of the candidate that the demo signs in: a list to scroll */

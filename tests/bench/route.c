@@ -28,16 +28,11 @@ const struct route certdesk_route = {
 
 /* The same candidate's orders in a database of a million. */
 static const struct step orders_way[] = {
-    {STEP_KEY, "s"},
-    {STEP_TYPE, "wang.xiaoming"},
-    {STEP_KEY, "Tab"},
-    {STEP_TYPE, "practice world 2026"},
-    {STEP_KEY, "Enter"},
-    {STEP_KEY, ":"},
-    {STEP_TYPE, "orders"},
-    {STEP_KEY, "Enter"},
-    {STEP_WAIT, "To pay"},
-    {STEP_END, NULL},
+    {STEP_KEY, "s"},       {STEP_TYPE, "wang.xiaoming"},
+    {STEP_KEY, "Tab"},     {STEP_TYPE, "practice world 2026"},
+    {STEP_KEY, "Enter"},   {STEP_KEY, ":"},
+    {STEP_TYPE, "orders"}, {STEP_KEY, "Enter"},
+    {STEP_WAIT, "To pay"}, {STEP_END, NULL},
 };
 
 const struct route orders_route = {.program = WORLD_SHIPPED,

@@ -55,7 +55,8 @@ void house_open(struct house *house)
     house->run.config.store_database = house->database;
     house->run.config.store_key_file = "";
     house->run.config.store_key_file = ""; /* beside the database */
-    house->run.config.policy_idle_seconds_candidate = INT64_C(36500) * DAY; /* tests let years pass */
+    house->run.config.policy_idle_seconds_candidate =
+        INT64_C(36500) * DAY; /* tests let years pass */
     house->run.config.policy_idle_seconds_staff = INT64_C(36500) * DAY;
     house_clock(house, HOUSE_NOW);
     assert_true(init_world(&house->run, true));

@@ -59,7 +59,8 @@ void house_check(struct house *house);
 const struct cd_why *house_why(const struct house *house);
 
 /* The same in one line: "BALANCE_LOW: 100 | 80000 CNY" is the error's name, the field at fault in
- * parentheses, the value met and the one needed, zone or currency, the end of what was allowed after
+ * parentheses, the value met and the one needed, zone or currency, the end of what was allowed
+ * after
  * ", until", and when it will be after ", from". In the arena. */
 const char *house_said(struct house *house);
 const char *why_said(struct arena *arena, const struct cd_why *why);
@@ -70,8 +71,8 @@ const char *why_said(struct arena *arena, const struct cd_why *why);
 const char *house_dump(struct house *house, const char *but);
 void house_same(struct house *house, const char *before, const char *but, const char *what);
 
-/* The tables that a dry run of an operation may change: none, but where somebody could guess (I3) the
- * count of tries and its audit rows. house_forget empties the count. */
+/* The tables that a dry run of an operation may change: none, but where somebody could guess (I3)
+ * the count of tries and its audit rows. house_forget empties the count. */
 const char *house_counted(const struct op *op);
 void house_forget(struct house *house);
 

@@ -78,9 +78,8 @@ void house_money(struct house *house, const char *login, int64_t amount)
     if (!house_count(house, "select count(*) from account where login = 'judge'"))
         person_add(house, "judge", "SUPERVISOR");
     house_as(house, "judge");
-    const char *receipt =
-        arena_fmt(&house->arena, "T%lld",
-                  (long long)house_count(house, "select count(*) from receipt"));
+    const char *receipt = arena_fmt(&house->arena, "T%lld",
+                                    (long long)house_count(house, "select count(*) from receipt"));
     CHECK(ask_account_topup(house->client, &house->arena,
                             &(struct account_topup_req){login, amount, receipt}, &rep));
     house->run.line.session = before;

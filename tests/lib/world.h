@@ -59,7 +59,8 @@ const char *world_path(struct world *world, const char *name);
 /* The database that world_init makes and every certdesk of this world uses. */
 const char *world_db(struct world *world);
 
-/* Writes the config anew: the database, and `text` behind it ("policy: { hold_seconds = 60; };"). */
+/* Writes the config anew: the database, and `text` behind it ("policy: { hold_seconds = 60; };").
+ */
 void world_config(struct world *world, const char *text);
 
 /* Writes a file in the world's directory, reads one; fails the test if that isn't possible. */

@@ -32,7 +32,7 @@ static const struct plant plants[] = {
     {"check_i1_registration", "I1", "registration with two held seats",
      COPY "null, registration_id, order_id, account_id, sitting_id, 8, 'HELD', starts_at, "
           "ends_at" COPIED ";" COPY "null, registration_id, order_id, account_id, sitting_id, 9, "
-                                    "'HELD', starts_at, ends_at" COPIED},
+          "'HELD', starts_at, ends_at" COPIED},
     {"check_i1_overlap", "I1", "appointment overlaps another of the same candidate",
      COPY "'X', 99, order_id, account_id, sitting_id, 9, status, ends_at - 1, ends_at + 5" COPIED},
     {"check_i1_taken", "I1", "sitting's taken seats are not its live appointments",

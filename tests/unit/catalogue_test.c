@@ -230,7 +230,8 @@ static void document__what_ships_has_every_kind_in_both_languages(void **state) 
             assert_true(strlen(document.title) > 5 && strlen(document.body) > 2000);
             /* a paragraph is one line, for the screen to break: what follows a line is an empty
              * one or the next point of a list */
-            for (const char *at = strchr(document.body, '\n'); at && at[1]; at = strchr(at + 1, '\n'))
+            for (const char *at = strchr(document.body, '\n'); at && at[1];
+                 at = strchr(at + 1, '\n'))
                 assert_true(at[1] == '\n' || at[-1] == '\n' || strncmp(at + 1, "- ", 2) == 0);
         }
     }

@@ -8,8 +8,11 @@ static const struct form_option methods[] = {{"cash", N_("Cash")}, {"card", N_("
 
 static const struct form_item items[] = {
     {.kind = FORM_FIELD, .field = "number", .hint = N_("As on the candidate's screen: 2611-0007")},
-    {.kind = FORM_FIELD, .field = "amount", .hint = N_("What was handed over; more than is open is "
-                                                       "refused"), .width = 16},
+    {.kind = FORM_FIELD,
+     .field = "amount",
+     .hint = N_("What was handed over; more than is open is "
+                "refused"),
+     .width = 16},
     {.kind = FORM_CHOICE, .field = "method", .options = methods},
     {.kind = FORM_FIELD, .field = "receipt", .hint = N_("Each receipt is entered once")},
 };
@@ -63,8 +66,7 @@ static struct event submit(struct visit *visit)
     struct payment_counter_rep rep;
     if (form_read(&st->form))
         return STAY;
-    enum cd_err err =
-        ask_payment_counter(app_client(visit->app), &visit->arena, &st->req, &rep);
+    enum cd_err err = ask_payment_counter(app_client(visit->app), &visit->arena, &st->req, &rep);
     if (err && form_refused(&st->form, client_why(app_client(visit->app))))
         return STAY;
     if (app_fail(visit->app, err))

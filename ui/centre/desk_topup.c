@@ -44,8 +44,7 @@ static struct event submit(struct visit *visit)
     struct account_topup_rep rep;
     if (form_read(&st->form))
         return STAY;
-    enum cd_err err =
-        ask_account_topup(app_client(visit->app), &visit->arena, &st->req, &rep);
+    enum cd_err err = ask_account_topup(app_client(visit->app), &visit->arena, &st->req, &rep);
     if (err && form_refused(&st->form, client_why(app_client(visit->app))))
         return STAY;
     if (app_fail(visit->app, err))
@@ -57,7 +56,7 @@ static struct event submit(struct visit *visit)
 }
 
 static struct event desk_topup_act(struct visit *visit, enum command command,
-                                     const struct input *in)
+                                   const struct input *in)
 {
     struct desk_topup *st = visit->state;
     if (command == CMD_SUBMIT)
