@@ -45,7 +45,15 @@ enum event_id {
 };
 
 /* The small tagged number that travels with an event. */
-enum ref_kind { REF_NONE, REF_SUBJECT, REF_ORDER, REF_APPOINTMENT, REF_MESSAGE, REF_ACCOUNT };
+enum ref_kind {
+    REF_NONE,
+    REF_SUBJECT,
+    REF_ORDER,
+    REF_APPOINTMENT,
+    REF_MESSAGE,
+    REF_ACCOUNT,
+    REF_CERTIFICATE
+};
 
 struct ref {
     enum ref_kind kind;

@@ -87,13 +87,21 @@ update code set status = 'EXPIRED' where order_id = $1 and status in ('UNUSED', 
 
 -- name: order_list
 -- roles: candidate
--- args: 6
+-- args: 7
 select o.id as id, o.number as number, o.subject_id as subject, s.code as subject_code,
     case when $5 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name,
     o.quantity as quantity, o.total as total, o.currency as currency, o.status as status,
     o.placed_at as placed_at, o.pay_by as pay_by, coalesce(o.paid_at, 0) as paid_at,
-    coalesce(o.valid_until, 0) as valid_until, coalesce(r.status, '') as registration,
-    coalesce(a.starts_at, 0) as starts_at, coalesce(c.zone, '') as zone
+    coalesce(o.valid_until, 0) as valid_until,
+    case when r.status = 'SAT' and exists (select 1 from attempt e join result x on x.attempt_id = e.id
+            where e.registration_id = r.id and x.release_at <= $6) then 'COMPLETED'
+        when r.status = 'SCHEDULED' and a.status = 'CONFIRMED' and a.starts_at + $7 <= $6
+            then 'FORFEITED'
+        else coalesce(r.status, '') end as registration,
+    coalesce(a.starts_at, 0) as starts_at, coalesce(c.zone, '') as zone,
+    o.status = 'PAID' and o.source = 'direct' and r.status = 'OPEN' and $6 < o.valid_until
+        and exists (select 1 from tender t where t.order_id = o.id and t.status = 'PAID'
+            and t.kind <> 'voucher') as can_refund
 from orders o
 join subject s on s.id = o.subject_id
 left join registration r on r.order_id = o.id
@@ -105,18 +113,37 @@ where o.account_id = $1 and o.enterprise_id is null and o.id < $2
     and ($3 = '' or $3 = case   -- as order_status_now says
         when o.status = 'PENDING' and o.pay_by <= $6 then 'CLOSED'
         when o.status = 'PAID' and r.status = 'OPEN' and o.valid_until <= $6 then 'EXPIRED'
+        when o.status = 'PAID' and (r.status in ('COMPLETED', 'FORFEITED')
+            or (r.status = 'SCHEDULED' and a.status = 'CONFIRMED' and a.starts_at + $7 <= $6)
+            or (r.status = 'SAT' and exists (select 1 from attempt e
+                join result x on x.attempt_id = e.id
+                where e.registration_id = r.id and x.release_at <= $6))) then 'COMPLETED'
         else o.status end)
 order by o.id desc limit $4;
 
 -- name: order_show
 -- roles: candidate
--- args: 3
+-- args: 5
 select o.id as id, o.number as number, o.subject_id as subject, s.code as subject_code,
     case when $3 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name,
     o.unit_price as unit_price, o.quantity as quantity, o.total as total, o.paid as paid,
-    o.currency as currency, o.status as status, o.placed_at as placed_at, o.pay_by as pay_by,
-    coalesce(o.paid_at, 0) as paid_at, coalesce(o.valid_until, 0) as valid_until,
-    d.version as terms, coalesce(r.status, '') as registration, coalesce(c.text, '') as code
+    o.refunded as refunded, o.currency as currency, o.status as status, o.placed_at as placed_at,
+    o.pay_by as pay_by, coalesce(o.paid_at, 0) as paid_at,
+    coalesce(o.valid_until, 0) as valid_until, d.version as terms,
+    case when r.status = 'SAT' and exists (select 1 from attempt e join result x on x.attempt_id = e.id
+            where e.registration_id = r.id and x.release_at <= $4) then 'COMPLETED'
+        when r.status = 'SCHEDULED' and exists (select 1 from appointment a
+            where a.registration_id = r.id and a.status = 'CONFIRMED' and a.starts_at + $5 <= $4)
+            then 'FORFEITED'
+        else coalesce(r.status, '') end as registration,
+    coalesce(c.text, '') as code,
+    coalesce((select f.status from refund f where f.order_id = o.id order by f.id desc limit 1), '')
+        as refund,
+    o.status = 'PAID' and o.source = 'direct' and r.status = 'OPEN' and $4 < o.valid_until
+        and exists (select 1 from tender t where t.order_id = o.id and t.status = 'PAID'
+            and t.kind <> 'voucher') as can_refund,
+    o.status = 'PAID' and o.source = 'code' and r.status = 'OPEN' and $4 < o.valid_until
+        as can_return
 from orders o
 join subject s on s.id = o.subject_id
 join document d on d.id = o.terms_id

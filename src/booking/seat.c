@@ -291,11 +291,3 @@ enum cd_err op_appointment_list(struct op_ctx *ctx, const struct appointment_lis
         rep->rows.v[i].change_until = change_until(ctx, rep->rows.v[i].starts_at);
     return err;
 }
-
-enum cd_err op_time_tick(struct op_ctx *ctx, const struct time_tick_req *req,
-                         struct time_tick_rep *rep)
-{
-    (void)req;
-    enum cd_err err = order_tidy(ctx, 0, &rep->closed, &rep->expired);
-    return err ? err : holds_over(ctx, 0, 0, &rep->released);
-}

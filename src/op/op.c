@@ -134,7 +134,8 @@ enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16],
                          .op = op,
                          .arena = arena,
                          .now = clock_now(&keeper->clock),
-                         .why = why};
+                         .why = why,
+                         .dry = dry};
     *why = (struct cd_why){0};
     memset(rep, 0, op->rep->size);
     if (!keeper->db)

@@ -54,6 +54,7 @@ struct op_ctx {
     int64_t now;
     struct cd_why *why; /* filled by the refuse_ functions below */
     void *prepared;     /* what op_..._prepare left for the use case, in the arena */
+    bool dry;           /* nothing of it will be kept */
     bool keep;          /* a refusal keeps what was written: counted tries, closed orders */
 };
 

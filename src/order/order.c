@@ -121,6 +121,9 @@ const char *order_status_now(const char *status, const char *registration, int64
         return "CLOSED";
     if (strcmp(status, "PAID") == 0 && strcmp(registration, "OPEN") == 0 && now >= valid_until)
         return "EXPIRED";
+    if (strcmp(status, "PAID") == 0 &&
+        (strcmp(registration, "COMPLETED") == 0 || strcmp(registration, "FORFEITED") == 0))
+        return "COMPLETED";
     return status;
 }
 

@@ -87,7 +87,8 @@ enum cd_err registration_step(struct op_ctx *ctx, int64_t registration, const ch
 bool order_waits(const char *status, int64_t pay_by, int64_t now);
 bool order_open(const char *status, const char *registration, int64_t valid_until, int64_t now);
 
-/* The status that time has already made of a stored one: "CLOSED", "EXPIRED", or itself. */
+/* The status that time has already made of a stored one: "CLOSED", "EXPIRED", "COMPLETED" or itself.
+ * `registration` is what time has made of that: see order_list. */
 const char *order_status_now(const char *status, const char *registration, int64_t pay_by,
                              int64_t valid_until, int64_t now);
 

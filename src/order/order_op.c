@@ -5,9 +5,11 @@
 #include "account/account.h"
 #include "audit/audit.h"
 #include "base/zone.h"
+#include "exam/exam.h"
 #include "op/keeper.h"
 #include "order/order.h"
 #include "subject/subject.h"
+#include "time/time.h"
 
 /* M5, M4, A23, in the order in which a person can do something about them. */
 static enum cd_err placeable(struct op_ctx *ctx, int64_t subject_id,
@@ -56,7 +58,7 @@ enum cd_err op_order_place(struct op_ctx *ctx, const struct order_place_req *req
                            struct order_place_rep *rep)
 {
     struct subject_show_rep subject = {0};
-    enum cd_err err = order_tidy(ctx, ctx->session->account, NULL, NULL);
+    enum cd_err err = time_tidy(ctx, ctx->session->account, NULL);
     if (!err)
         err = placeable(ctx, req->subject, &subject);
     if (!err)
@@ -80,7 +82,7 @@ enum cd_err op_order_list(struct op_ctx *ctx, const struct order_list_req *req,
         ctx->db, SQL_ORDER_LIST,
         DB_ARGS(db_int(ctx->session->account), db_int(req->before ? req->before : INT64_MAX),
                 db_text(req->status), db_int((int64_t)limit + 1), db_text(ctx->session->language),
-                db_int(ctx->now)),
+                db_int(ctx->now), db_int(no_show_seconds(ctx))),
         record_field(ctx->op->rep, "rows")->record, &rep->rows, limit, &rep->more, ctx->arena);
     for (size_t i = 0; i < rep->rows.n; i++) {
         struct order_row *row = &rep->rows.v[i];
@@ -114,7 +116,8 @@ enum cd_err op_order_show(struct op_ctx *ctx, const struct order_show_req *req,
     if (!err)
         err = db_one(
             ctx->db, SQL_ORDER_SHOW,
-            DB_ARGS(db_int(id), db_int(ctx->session->account), db_text(ctx->session->language)),
+            DB_ARGS(db_int(id), db_int(ctx->session->account), db_text(ctx->session->language),
+                    db_int(ctx->now), db_int(no_show_seconds(ctx))),
             ctx->op->rep, rep, ctx->arena);
     if (err == CD_NOT_FOUND)
         return refuse_field(ctx, err, req->order ? "order" : "number");

@@ -56,12 +56,12 @@ static const struct place candidates[] = {
     {"booked", "booked", SCHEDULE "Enter Enter Enter Enter", "Home", NULL},
     {"order-booked", "order", "2 / 'AI Associate' Enter Enter", "appointment is made", NULL},
     {"appointments", "appointments", "3", "AI Associate", "Haidia|Associ|Harb"},
-    {"messages", "messages", "4", "appointment", "Computing |Co|Associa|Assoc|Engin|Engineeri"},
-    {"message", "message", "4 Enter", "Your appointment is made", NULL},
-    {"account", "account", "5", "王小明", NULL},
-    {"contact", "contact", "5 c", "Mobile phone", NULL},
-    {"language-of-candidate", "language", "6", "English", NULL},
-    {"sign-out", NULL, "7", "Yes", NULL},
+    {"messages", "messages", "5", "appointment", "Computing |Co|Associa|Assoc|Engin|Engineeri"},
+    {"message", "message", "5 Enter", "Your appointment is made", NULL},
+    {"account", "account", "8", "王小明", NULL},
+    {"contact", "contact", "8 c", "Mobile phone", NULL},
+    {"language-of-candidate", "language", "9", "English", NULL},
+    {"sign-out", NULL, "End Enter", "Yes", NULL},
     {0},
 };
 

@@ -8,7 +8,7 @@
 #include "ui/format.h"
 #include "ui/kit/menu.h"
 
-enum { MARGIN = 2, PAGE = 200, NEXT_Y = 2, MENU_Y = 6, PLACES = 7, WIDE = 140, HALF = 82 };
+enum { MARGIN = 2, PAGE = 200, NEXT_Y = 2, MENU_Y = 6, PLACES = 10, WIDE = 140, HALF = 82 };
 enum { BALANCE = 28 };
 
 /* What the page knows; texts in the visit's arena. */
@@ -32,13 +32,16 @@ struct home {
 static const struct menu_item places[PLACES] = {
     {CMD_GO_CATALOGUE, NULL, N_("Look at the exams and buy one")},
     {CMD_GO_ORDERS, NULL, N_("Pay, redeem a code, schedule")},
-    {CMD_GO_APPOINTMENTS, NULL, N_("When and where your exams are")},
+    {CMD_GO_APPOINTMENTS, NULL, N_("Go to your exam, move it, cancel it")},
+    {CMD_GO_RESULTS, NULL, N_("Results and certificates")},
     {CMD_GO_MESSAGES, NULL, N_("What certdesk has to tell you")},
+    {CMD_GO_DEADLINES, NULL, N_("Every clock that runs, with what to do")},
+    {CMD_GO_EXPENSES, NULL, N_("What you paid and got back")},
     {CMD_GO_ACCOUNT, NULL, N_("Verification, contact, balance")},
     {CMD_GO_LANGUAGE, NULL, N_("English or Chinese")},
     {CMD_SIGN_OUT, NULL, N_("Leave nothing behind")},
 };
-enum { ORDERS_ROW = 1, APPOINTMENTS_ROW = 2, MESSAGES_ROW = 3, ACCOUNT_ROW = 4 };
+enum { ORDERS_ROW = 1, APPOINTMENTS_ROW = 2, MESSAGES_ROW = 4, ACCOUNT_ROW = 7 };
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_CHOOSE, BAR_ONLY, N_("Go there")},
