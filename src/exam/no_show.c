@@ -38,9 +38,9 @@ static enum cd_err tidy(struct op_ctx *ctx, int64_t account, int64_t *count)
         size_t n;
     } due = {0};
     struct db_rows rows;
-    db_select(
-        &rows, ctx->db, SQL_EXAM_NO_SHOWS,
-        DB_ARGS(db_int(ctx->now - no_show_seconds(ctx)), db_int(account), db_int(NO_SHOWS_MOST)));
+    int64_t started = ctx->now - no_show_seconds(ctx);
+    db_select(&rows, ctx->db, account ? SQL_EXAM_NO_SHOWS_OWN : SQL_EXAM_NO_SHOWS,
+              DB_ARGS(db_int(started), db_int(account ? account : NO_SHOWS_MOST)));
     while (db_next(&rows))
         *ARENA_PUSH(ctx->arena, due) = db_get_int(&rows, 0);
     enum cd_err err = db_done(&rows);
