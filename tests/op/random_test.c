@@ -279,6 +279,7 @@ static void random__acts__leave_every_invariant_whole(void **state)
         if (play.round % CHECKED_EVERY == CHECKED_EVERY - 1)
             house_check(house);
     }
+    /* and it was no idle play */
     assert_true(rows(house, "orders where status = 'PAID' and source = 'direct'") > 5);
     assert_true(rows(house, "orders where source = 'code'") > 2);
     assert_true(rows(house, "orders where status = 'CLOSED'") > 5);
