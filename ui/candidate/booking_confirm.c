@@ -5,7 +5,7 @@
 #include "ui/candidate/booking.h"
 #include "ui/format.h"
 
-enum { MARGIN = 2, LABELS = 20, FOOT = 4, MOVE_ROWS = 2 };
+enum { MARGIN = 2, LABELS = 20, FOOT = 4, MOVE_ROWS = 1 };
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_COMPLETE, 0, NULL},
@@ -46,18 +46,15 @@ static void draw_exam(struct facts *facts, const struct booking_show_rep *rep)
     facts_add(facts, _("Seat"), STYLE_TEXT, "%" PRId64, rep->seat);
 }
 
-/* Returns the row below it. */
+/* Returns the rows that it took. */
 static int draw_given_up(const struct booking_show_rep *rep, const struct win *win)
 {
     char when[FORMAT_TEXT];
-    struct buf text = BUF_INIT;
     if (!rep->moving)
         return 0;
-    format_moment(when, rep->moves_zone, rep->moves_at);
-    buf_fmt(&text, _("Given up in the same moment: %s, %s."), when, rep->moves_centre);
-    int lines = draw_wrap(win, 0, MARGIN, MOVE_ROWS, win->width - MARGIN, STYLE_STRONG, text.text);
-    buf_free(&text);
-    return lines < MOVE_ROWS ? lines : MOVE_ROWS;
+    format_time(when, rep->moves_zone, rep->moves_at);
+    draw_fmt(win, 0, MARGIN, -1, STYLE_STRONG, _("Your seat of %s is given up."), when);
+    return MOVE_ROWS;
 }
 
 static void draw_foot(const struct booking_show_rep *rep, const struct win *foot)

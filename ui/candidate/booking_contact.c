@@ -60,7 +60,7 @@ static void draw(struct visit *visit, const struct win *body)
                             "not, ask the desk before you go on."));
     if (st->booking.rep.moving)
         draw_wrap(&win, rows + 1 + lines, 2, 2, win.width - 4, STYLE_DIM,
-                  _("Your seat of now is given up only when the move is complete."));
+                  _("You keep the seat that you have until the move is complete."));
     form_draw(&st->form, &form);
 }
 

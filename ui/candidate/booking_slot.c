@@ -1,5 +1,6 @@
 /* Step 8: a day and a time among the free seats, which holds the seat (M21, B10). */
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/candidate/booking.h"
 #include "ui/candidate/booking_times.h"
@@ -75,6 +76,7 @@ static enum cd_err load(struct visit *visit)
     if (!st->ready)
         times_init(&st->times);
     st->ready = true;
+    st->times.moved = strcmp(rep->moves_centre, rep->centre_name) == 0 ? rep->moves_at : 0;
     err = times_load(visit, &st->times, st->calendar.day, rep->held_until ? rep->sitting : 0);
     st->in_times &= st->times.rep.rows.n > 0;
     return err;
