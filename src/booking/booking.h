@@ -50,9 +50,10 @@ enum cd_err booking_done(struct op_ctx *ctx, struct booking *booking, int step, 
  * CD_MOVES_MAX (A4). */
 enum cd_err move_allowed(struct op_ctx *ctx, const struct booking *booking);
 
-/* Puts a registration's draft back to step 2, without what was chosen, and frees its hold: the
- * appointment was cancelled, and a move in progress ends with it. */
-enum cd_err booking_restart(struct op_ctx *ctx, int64_t registration);
+/* The order's appointment was cancelled by `event`: its registration is open again and its code
+ * bound, and the draft begins at step 2 without what was chosen. A move in progress ends with it.
+ */
+enum cd_err booking_reopen(struct op_ctx *ctx, struct order *order, enum registration_event event);
 
 /* Frees holds that have run out: of one sitting and one account, or all (both 0). */
 enum cd_err holds_over(struct op_ctx *ctx, int64_t sitting, int64_t account, int64_t *freed);

@@ -26,12 +26,17 @@ enum cd_err move_allowed(struct op_ctx *ctx, const struct booking *booking)
     return err ? err : moves_left(ctx, booking->moved);
 }
 
-enum cd_err booking_restart(struct op_ctx *ctx, int64_t registration)
+enum cd_err booking_reopen(struct op_ctx *ctx, struct order *order, enum registration_event event)
 {
-    enum cd_err err = hold_drop(ctx, registration);
+    enum cd_err err =
+        registration_step(ctx, order->registration, &order->registration_status, event);
+    if (!err && order->code)
+        err = code_step(ctx, order->code, &order->code_status, CODE_EV_CANCEL);
     if (!err)
-        err = db_exec(ctx->db, SQL_BOOKING_RESTART, DB_ARGS(db_int(registration), db_int(ctx->now)),
-                      NULL);
+        err = hold_drop(ctx, order->registration);
+    if (!err)
+        err = db_exec(ctx->db, SQL_BOOKING_RESTART,
+                      DB_ARGS(db_int(order->registration), db_int(ctx->now)), NULL);
     return err;
 }
 
@@ -89,12 +94,7 @@ enum cd_err op_appointment_cancel(struct op_ctx *ctx, const struct appointment_c
     if (!err)
         err = appointment_next(ctx, &appointment, APPOINTMENT_EV_CANCEL);
     if (!err)
-        err = registration_step(ctx, order.registration, &order.registration_status,
-                                REGISTRATION_EV_CANCEL);
-    if (!err && order.code)
-        err = code_step(ctx, order.code, &order.code_status, CODE_EV_CANCEL);
-    if (!err)
-        err = booking_restart(ctx, order.registration);
+        err = booking_reopen(ctx, &order, REGISTRATION_EV_CANCEL);
     if (!err)
         err = appointment_tell(ctx, &appointment, "appointment_cancelled", appointment.number);
     rep->order = appointment.order;

@@ -77,9 +77,7 @@ enum cd_err op_exam_check_in(struct op_ctx *ctx, const struct exam_check_in_req 
 {
     struct appointment appointment;
     struct order order;
-    enum cd_err err = exam_get(ctx, req->number, &appointment, &order);
-    if (!err)
-        err = appointment_next(ctx, &appointment, APPOINTMENT_EV_CHECK_IN);
+    enum cd_err err = exam_step(ctx, req->number, APPOINTMENT_EV_CHECK_IN, &appointment, &order);
     if (!err)
         err = exam_today(ctx, &appointment);
     if (!err)
@@ -100,9 +98,7 @@ enum cd_err op_exam_undo(struct op_ctx *ctx, const struct exam_undo_req *req,
 {
     struct appointment appointment;
     struct order order;
-    enum cd_err err = exam_get(ctx, req->number, &appointment, &order);
-    if (!err)
-        err = appointment_next(ctx, &appointment, APPOINTMENT_EV_UNDO);
+    enum cd_err err = exam_step(ctx, req->number, APPOINTMENT_EV_UNDO, &appointment, &order);
     if (!err)
         err = exam_note(ctx, &appointment, "", "");
     rep->status = appointment.status;
@@ -117,9 +113,7 @@ enum cd_err op_exam_refuse(struct op_ctx *ctx, const struct exam_refuse_req *req
     struct order order;
     if (!among(req->cause, causes, sizeof causes / sizeof *causes))
         return refuse_field(ctx, CD_FIELD_FORMAT, "cause");
-    enum cd_err err = exam_get(ctx, req->number, &appointment, &order);
-    if (!err)
-        err = appointment_next(ctx, &appointment, APPOINTMENT_EV_REFUSE);
+    enum cd_err err = exam_step(ctx, req->number, APPOINTMENT_EV_REFUSE, &appointment, &order);
     if (!err)
         err = exam_today(ctx, &appointment);
     if (!err)

@@ -19,18 +19,20 @@ static enum cd_err own_centre(struct op_ctx *ctx, const struct appointment *appo
     return err ? err : refuse_text(ctx, CD_OTHER_CENTRE, appointment->centre_code, own);
 }
 
-enum cd_err exam_get(struct op_ctx *ctx, const char *number, struct appointment *appointment,
-                     struct order *order)
+enum cd_err exam_step(struct op_ctx *ctx, const char *number, enum appointment_event event,
+                      struct appointment *appointment, struct order *order)
 {
     enum cd_err err = appointment_get(ctx, 0, number, 0, appointment);
     if (!err)
         err = own_centre(ctx, appointment);
     if (!err)
         err = order_get(ctx, appointment->order, 0, order);
-    if (!err && ctx->session->role == ROLE_OPERATOR)
+    if (err)
+        return err;
+    if (ctx->session->role == ROLE_OPERATOR)
         appointment->status =
             appointment_status_now(ctx, appointment->status, appointment->starts_at);
-    return err;
+    return appointment_next(ctx, appointment, event);
 }
 
 enum cd_err exam_forfeit(struct op_ctx *ctx, struct order *order)
@@ -68,9 +70,7 @@ enum cd_err op_exam_start(struct op_ctx *ctx, const struct exam_start_req *req,
 {
     struct appointment appointment;
     struct order order;
-    enum cd_err err = exam_get(ctx, req->number, &appointment, &order);
-    if (!err)
-        err = appointment_next(ctx, &appointment, APPOINTMENT_EV_START);
+    enum cd_err err = exam_step(ctx, req->number, APPOINTMENT_EV_START, &appointment, &order);
     if (!err)
         err = attempt_begin(ctx, &appointment, &order);
     rep->status = appointment.status;
@@ -83,9 +83,7 @@ enum cd_err op_exam_end(struct op_ctx *ctx, const struct exam_end_req *req,
     struct appointment appointment;
     struct order order;
     int64_t attempt = 0;
-    enum cd_err err = exam_get(ctx, req->number, &appointment, &order);
-    if (!err)
-        err = appointment_next(ctx, &appointment, APPOINTMENT_EV_END);
+    enum cd_err err = exam_step(ctx, req->number, APPOINTMENT_EV_END, &appointment, &order);
     if (!err) /* A15: the result is reckoned from here */
         err = db_insert(ctx->db, SQL_ATTEMPT_END, DB_ARGS(db_int(appointment.id), db_int(ctx->now)),
                         &attempt);
@@ -100,9 +98,7 @@ enum cd_err op_exam_interrupt(struct op_ctx *ctx, const struct exam_interrupt_re
 {
     struct appointment appointment;
     struct order order;
-    enum cd_err err = exam_get(ctx, req->number, &appointment, &order);
-    if (!err)
-        err = appointment_next(ctx, &appointment, APPOINTMENT_EV_INTERRUPT);
+    enum cd_err err = exam_step(ctx, req->number, APPOINTMENT_EV_INTERRUPT, &appointment, &order);
     if (!err)
         err = exam_note(ctx, &appointment, NULL, req->reason);
     rep->status = appointment.status;
@@ -115,9 +111,7 @@ enum cd_err op_exam_resume(struct op_ctx *ctx, const struct exam_resume_req *req
 {
     struct appointment appointment;
     struct order order;
-    enum cd_err err = exam_get(ctx, req->number, &appointment, &order);
-    if (!err)
-        err = appointment_next(ctx, &appointment, APPOINTMENT_EV_RESUME);
+    enum cd_err err = exam_step(ctx, req->number, APPOINTMENT_EV_RESUME, &appointment, &order);
     if (!err)
         err = attempt_begin(ctx, &appointment, &order);
     rep->status = appointment.status;
@@ -130,18 +124,12 @@ enum cd_err op_exam_cancel(struct op_ctx *ctx, const struct exam_cancel_req *req
 {
     struct appointment appointment;
     struct order order;
-    enum cd_err err = exam_get(ctx, req->number, &appointment, &order);
-    if (!err)
-        err = appointment_next(ctx, &appointment, APPOINTMENT_EV_CENTRE_CANCEL);
+    enum cd_err err =
+        exam_step(ctx, req->number, APPOINTMENT_EV_CENTRE_CANCEL, &appointment, &order);
     if (!err)
         err = exam_note(ctx, &appointment, NULL, req->reason);
     if (!err)
-        err = registration_step(ctx, order.registration, &order.registration_status,
-                                REGISTRATION_EV_CENTRE_CANCEL);
-    if (!err && order.code)
-        err = code_step(ctx, order.code, &order.code_status, CODE_EV_CANCEL);
-    if (!err)
-        err = booking_restart(ctx, order.registration);
+        err = booking_reopen(ctx, &order, REGISTRATION_EV_CENTRE_CANCEL);
     if (!err)
         err = appointment_tell(ctx, &appointment, "appointment_cancelled_by_centre", req->reason);
     rep->status = appointment.status;

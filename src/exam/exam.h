@@ -18,11 +18,11 @@ int64_t no_show_seconds(const struct op_ctx *ctx);
  */
 const char *appointment_status_now(const struct op_ctx *ctx, const char *status, int64_t starts_at);
 
-/* The appointment with its order as the staff who ask may act on it: CD_NOT_FOUND, CD_OTHER_CENTRE.
- * What time has made a no-show is one to an operator; a supervisor may still act on it as long as
- * it is not written down (A19). */
-enum cd_err exam_get(struct op_ctx *ctx, const char *number, struct appointment *appointment,
-                     struct order *order);
+/* What the staff do with an appointment: finds it with its order and steps its machine.
+ * CD_NOT_FOUND, CD_OTHER_CENTRE, CD_STATUS. What time has made a no-show is one to an operator; a
+ * supervisor may still act on it as long as it is not written down (A19). */
+enum cd_err exam_step(struct op_ctx *ctx, const char *number, enum appointment_event event,
+                      struct appointment *appointment, struct order *order);
 
 /* Refuses with CD_EXAM_NOT_TODAY unless it is the centre's civil day of the exam, or the exam that
  * began on it is still on (M28). */
