@@ -27,6 +27,11 @@ enum cd_err booking_load(struct visit *visit, int step)
     return err;
 }
 
+int64_t booking_day(const struct booking_show_rep *rep)
+{
+    return rep->moving ? zone_day(rep->moves_zone, rep->moves_at) : rep->planned;
+}
+
 bool booking_passed(const struct booking *booking)
 {
     return booking->rep.step > booking->step;

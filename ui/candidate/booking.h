@@ -32,6 +32,9 @@ struct event booking_begin(struct visit *visit, int64_t order);
  */
 struct event booking_failed(struct visit *visit, enum cd_err err);
 
+/* The day around which seats are looked for: the planned one, or that of what is moved. */
+int64_t booking_day(const struct booking_show_rep *rep);
+
 /* True if the keeper already has this step. */
 bool booking_passed(const struct booking *booking);
 

@@ -43,12 +43,12 @@ static int64_t free_on(const void *data, int64_t day)
 static int64_t first_day(const struct slot *st)
 {
     const struct booking_show_rep *rep = &st->booking.rep;
-    int64_t first = rep->planned ? rep->planned : rep->from_day, any = 0;
+    int64_t wanted = booking_day(rep), first = wanted ? wanted : rep->from_day, any = 0;
     if (rep->starts_at)
         return zone_day(rep->zone, rep->starts_at);
     for (size_t i = 0; i < st->days.rows.n; i++) {
         const struct day_row *row = &st->days.rows.v[i];
-        if (row->free > 0 && row->day >= rep->planned)
+        if (row->free > 0 && row->day >= wanted)
             return row->day;
         if (row->free > 0 && !any)
             any = row->day;

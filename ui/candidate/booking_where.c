@@ -102,14 +102,14 @@ static void set_day(struct where *st, const char *field, int64_t day)
     form_set(&st->form, field, text);
 }
 
-/* The dates of the draft, or some weeks around the planned day. */
+/* The dates of the draft, or some weeks around the planned day, inside the range. */
 static void fill(struct where *st)
 {
     const struct booking_show_rep *rep = &st->booking.rep;
-    int64_t from = rep->planned - DAYS_BEFORE, until = rep->planned + DAYS_AFTER;
-    from = rep->centre ? rep->from_day : from;
-    from = from < rep->first_day ? rep->first_day : from; /* days have passed since */
-    until = rep->centre && rep->until_day >= from ? rep->until_day : until;
+    bool chosen = rep->centre && !(rep->moving && rep->step <= MOVE_FIRST);
+    int64_t from = chosen ? rep->from_day : booking_day(rep) - DAYS_BEFORE;
+    int64_t until = chosen ? rep->until_day : booking_day(rep) + DAYS_AFTER;
+    from = from < rep->first_day ? rep->first_day : from;
     until = until < from ? from + DAYS_AFTER : until;
     until = until > rep->last_day ? rep->last_day : until;
     form_init(&st->form, op_request(OP_BOOKING_WHERE), &st->req, items,
