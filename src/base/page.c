@@ -1,3 +1,5 @@
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,6 +71,16 @@ void page_line(struct page *page, const char *text)
 void page_fact(struct page *page, const char *label, const char *value)
 {
     part_add(page, PAGE_FACT, label, value);
+}
+
+void page_fact_fmt(struct page *page, const char *label, const char *format, ...)
+{
+    char value[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(value, sizeof value, format, args);
+    va_end(args);
+    page_fact(page, label, value);
 }
 
 void page_text(struct page *page, const char *text)

@@ -38,6 +38,8 @@ void page_line(struct page *page, const char *text);
 
 /* "label   value"; a long value is wrapped below itself. */
 void page_fact(struct page *page, const char *label, const char *value);
+void page_fact_fmt(struct page *page, const char *label, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* A paragraph. */
 void page_text(struct page *page, const char *text);

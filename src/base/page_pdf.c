@@ -16,7 +16,8 @@
 #define MONO "WenQuanYi Micro Hei Mono, Noto Sans Mono CJK SC, DejaVu Sans Mono, Monospace"
 
 static const double sheet_width = 595.276, sheet_height = 841.890; /* A4 */
-static const double margin = 64, label_width = 140, qr_side = 118, gap = 20;
+static const double margin = 64, label_width = 140, gap = 20;
+static const double module_side = 2.2, qr_least = 110;
 
 /* One way to set text: its size, the room after its last line, its shade. */
 struct face {
@@ -155,9 +156,15 @@ static void fact_draw(struct sheet *sheet, const struct page_part *part)
         sheet->y = below + value.after;
 }
 
+/* Large enough for any camera, however many modules it has. */
+static double qr_side(const struct qr *qr)
+{
+    return qr->size * module_side > qr_least ? qr->size * module_side : qr_least;
+}
+
 static void modules_draw(cairo_t *cairo, const struct qr *qr, double x, double y)
 {
-    double side = qr_side / qr->size;
+    double side = qr_side(qr) / qr->size;
     for (int row = 0; row < qr->size; row++)
         for (int column = 0; column < qr->size; column++)
             if (qr->dark[row * qr->size + column])
@@ -171,15 +178,16 @@ static void qr_draw(struct sheet *sheet, const struct page_part *part)
     struct qr qr;
     if (!qr_make(&qr, part->text))
         return;
-    room_make(sheet, qr_side + gap);
+    double side = qr_side(&qr), right = margin + side + gap;
+    room_make(sheet, side + gap);
     double top = sheet->y + gap / 2;
     modules_draw(sheet->cairo, &qr, margin, top);
     qr_free(&qr);
     sheet->y = top;
     int number = sheet->number;
-    text_draw(sheet, &body, margin + qr_side + gap, width_all() - qr_side - gap, false, part->more);
-    if (sheet->number == number && sheet->y < top + qr_side)
-        sheet->y = top + qr_side;
+    text_draw(sheet, &body, right, sheet_width - margin - right, false, part->more);
+    if (sheet->number == number && sheet->y < top + side)
+        sheet->y = top + side;
     sheet->y += gap;
 }
 
