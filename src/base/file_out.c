@@ -3,10 +3,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/buf.h"
 
 static enum cd_err failed(int code)
 {
@@ -80,4 +84,21 @@ enum cd_err file_out(const char *path, const void *bytes, size_t size)
     if (!code)
         code = folder_sync(path);
     return code ? failed(code) : CD_OK;
+}
+
+static bool same_there(const char *path, const void *bytes, size_t size)
+{
+    struct stat st;
+    struct buf there = BUF_INIT;
+    bool same = stat(path, &st) == 0 && S_ISREG(st.st_mode) && /* a pipe would be waited for */
+                buf_file(&there, path, size) == 0 && there.len == size &&
+                memcmp(there.text, bytes, size) == 0;
+    buf_free(&there);
+    return same;
+}
+
+enum cd_err file_out_once(const char *path, const void *bytes, size_t size)
+{
+    enum cd_err err = file_out(path, bytes, size);
+    return err == CD_FILE_EXISTS && same_there(path, bytes, size) ? CD_OK : err;
 }

@@ -14,4 +14,7 @@
  * CD_FILE_IO. */
 enum cd_err file_out(const char *path, const void *bytes, size_t size);
 
+/* The same, and fine where a file of the very same bytes is there already. */
+enum cd_err file_out_once(const char *path, const void *bytes, size_t size);
+
 #endif

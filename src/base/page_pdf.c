@@ -27,7 +27,7 @@ struct face {
 
 static const struct face kicker = {SANS, 10, 0, 6, 0.45}, title = {SANS, 22, 2, 14, 0.05},
                          heading = {SANS, 12.5, 1, 7, 0.1}, line = {SANS, 19, 2, 10, 0.05},
-                         label = {SANS, 10, 2, 0, 0.45}, value = {SANS, 11, 2, 6, 0.05},
+                         label = {SANS, 10.5, 2, 0, 0.45}, value = {SANS, 10.5, 2, 6, 0.05},
                          body = {SANS, 10.5, 3, 9, 0.15}, code = {MONO, 8.5, 1.5, 9, 0.15},
                          small = {SANS, 9, 0, 0, 0.45};
 

@@ -53,8 +53,9 @@ static void proof(struct page *page, const struct certificate_show_rep *rep)
                       "\"Verify a certificate\", by the number above or the signed text below. "
                       "Whoever has the public key needs no terminal and no connection:"));
     page_code(page, "certdesk certificate verify - --key FILE");
-    page_qr(page, rep->token, _("The signed text. It carries holder, exam, number and validity; "
-                                "one changed sign, and its signature does not fit any more."));
+    page_qr(page, rep->token,
+            _("The signed text. It carries holder, exam, number and validity; "
+              "one changed sign, and its signature does not fit any more."));
     page_code(page, rep->token);
     if (rep->key[0])
         page_fact(page, _("Signed with key"), rep->key);

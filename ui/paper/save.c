@@ -27,15 +27,6 @@ static void name_plain(char out[64], const char *name)
     out[size] = '\0';
 }
 
-static bool same_there(const char *path, const void *bytes, size_t size)
-{
-    struct buf there = BUF_INIT;
-    bool same = buf_file(&there, path, size) == 0 && there.len == size &&
-                memcmp(there.text, bytes, size) == 0;
-    buf_free(&there);
-    return same;
-}
-
 /* Says what went wrong with the file of that name. */
 static enum cd_err fail(struct app *app, enum cd_err err, const char *name)
 {
@@ -61,9 +52,7 @@ static enum cd_err write_one(struct app *app, const char *name, const char *endi
     snprintf(file, sizeof file, "%s%s", plain, ending);
     if (!plain[0] || snprintf(path, sizeof path, "%s/%s", folder, file) >= (int)sizeof path)
         return fail(app, CD_FILE_IO, "");
-    enum cd_err err = file_out(path, bytes, size);
-    if (err == CD_FILE_EXISTS && same_there(path, bytes, size))
-        return CD_OK;
+    enum cd_err err = file_out_once(path, bytes, size);
     return err ? fail(app, err, file) : CD_OK;
 }
 
