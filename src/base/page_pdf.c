@@ -265,8 +265,8 @@ enum cd_err page_pdf(const struct page *page, int64_t at, struct buf *out)
     struct sheet sheet = {.award = page->award};
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(bytes_add, &bytes, sheet_width, sheet_height);
+    about_set(surface, page, at); /* before pango: its thread must not meet a changing TZ */
     PangoFontMap *fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    about_set(surface, page, at);
     sheet_open(&sheet, surface, fonts);
     sheet_begin(&sheet);
     for (size_t i = 0; i < page->count; i++)
