@@ -198,8 +198,8 @@ enum cd_err op_booking_release(struct op_ctx *ctx, const struct booking_release_
     (void)rep;
     struct booking booking;
     enum cd_err err = booking_get(ctx, req->order, STEP_PRIVACY, &booking);
-    if (err == CD_CHANGE_LATE || err == CD_MOVES_MAX)
-        err = CD_OK; /* too late to move: the new seat can still be given back */
+    if (err == CD_CHANGE_LATE) /* to move; the new seat can still be given back */
+        *ctx->why = (struct cd_why){.err = err = CD_OK};
     if (err || !booking.held)
         return err;
     err = hold_free(ctx, &booking);
