@@ -57,6 +57,7 @@ static const char *asked(struct desk *desk, const char *tool)
     return world_out(desk->world);
 }
 
+#define ZBAR "zbarimg --nodbus -q --raw -Sdisable -Sqrcode.enable"
 #define TEXT "pdftotext -layout page.pdf -"
 
 static void expect(const char *text, const char *part)
@@ -104,8 +105,8 @@ static void pdf__code__is_read_from_the_paper_m27(void **state)
 {
     struct desk *desk = *state;
     slip(&desk->page);
-    expect(asked(desk, "pdftoppm -r 100 page.pdf sheet && zbarimg --nodbus -q --raw sheet-1.ppm"),
-           "A2611-00001\n");
+    assert_string_equal(asked(desk, "pdftoppm -r 100 page.pdf s && " ZBAR " s-1.ppm"),
+                        "A2611-00001\n");
 }
 
 static void pdf__same_page__is_the_same_bytes(void **state)
@@ -147,8 +148,8 @@ static void pdf__a_lot__goes_on_on_more_sheets_and_loses_nothing(void **state)
     }
     expect(text, "-2-");
     expect(asked(desk, "pdfinfo page.pdf"), "Page size:       595.276 x 841.89 pts (A4)");
-    expect(asked(desk, "pdftoppm -r 80 page.pdf s && zbarimg --nodbus -q --raw s-*.ppm"),
-           "A2611-00001\n");
+    expect(asked(desk, "pdftoppm -r 80 page.pdf s && { " ZBAR " s-*.ppm || true; }"),
+           "A2611-00001\n"); /* the other sheets have none */
 }
 
 /* What a name must not do: start a control sequence, turn the writing round, hide in nothing. */
