@@ -21,7 +21,7 @@ struct page_part; /* a fact, a paragraph ... */
 struct page {
     struct page_part *parts;
     size_t count;
-    bool award; /* a document of honour: in a frame, title and lines in the middle */
+    bool award; /* a document of honour: in a frame, all before its first fact in the middle */
 };
 
 void page_init(struct page *page);

@@ -35,6 +35,7 @@ struct sheet {
     cairo_t *cairo;
     PangoContext *pango;
     bool award;
+    bool middle; /* an award begins in the middle of the sheet; its facts stand at the left */
     double y;
     int number;
 };
@@ -71,6 +72,10 @@ static PangoLayout *layout_of(const struct sheet *sheet, const struct face *face
     pango_font_description_free(font);
     pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     pango_layout_set_wrap(layout, face == &code ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
+    PangoAttrList *plain = pango_attr_list_new();
+    pango_attr_list_insert(plain, pango_attr_insert_hyphens_new(FALSE)); /* signs nobody wrote */
+    pango_layout_set_attributes(layout, plain);
+    pango_attr_list_unref(plain);
     pango_layout_set_text(layout, text, -1);
     return layout;
 }
@@ -144,6 +149,8 @@ static void rule_draw(struct sheet *sheet)
 
 static void fact_draw(struct sheet *sheet, const struct page_part *part)
 {
+    sheet->y += sheet->middle ? gap : 0;
+    sheet->middle = false;
     room_make(sheet, 2 * value.size);
     double top = sheet->y;
     int number = sheet->number;
@@ -195,23 +202,23 @@ static void part_draw(struct sheet *sheet, const struct page_part *part)
 {
     switch (part->kind) {
     case PAGE_TITLE:
-        text_draw(sheet, &kicker, margin, width_all(), sheet->award, part->more);
-        text_draw(sheet, &title, margin, width_all(), sheet->award, part->text);
+        text_draw(sheet, &kicker, margin, width_all(), sheet->middle, part->more);
+        text_draw(sheet, &title, margin, width_all(), sheet->middle, part->text);
         rule_draw(sheet);
         break;
     case PAGE_HEADING:
         room_make(sheet, 4 * heading.size); /* never the last line of a sheet */
         sheet->y += gap / 2;
-        text_draw(sheet, &heading, margin, width_all(), sheet->award, part->text);
+        text_draw(sheet, &heading, margin, width_all(), sheet->middle, part->text);
         break;
     case PAGE_LINE:
-        text_draw(sheet, &line, margin, width_all(), sheet->award, part->text);
+        text_draw(sheet, &line, margin, width_all(), sheet->middle, part->text);
         break;
     case PAGE_FACT:
         fact_draw(sheet, part);
         break;
     case PAGE_TEXT:
-        text_draw(sheet, &body, margin, width_all(), sheet->award, part->text);
+        text_draw(sheet, &body, margin, width_all(), sheet->middle, part->text);
         break;
     case PAGE_CODE:
         text_draw(sheet, &code, margin, width_all(), false, part->text);
@@ -262,7 +269,7 @@ static void sheet_close(struct sheet *sheet)
 enum cd_err page_pdf(const struct page *page, int64_t at, struct buf *out)
 {
     struct buf bytes = BUF_INIT;
-    struct sheet sheet = {.award = page->award};
+    struct sheet sheet = {.award = page->award, .middle = page->award};
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(bytes_add, &bytes, sheet_width, sheet_height);
     about_set(surface, page, at); /* before pango: its thread must not meet a changing TZ */

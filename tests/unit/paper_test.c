@@ -98,6 +98,10 @@ static void certificate__pdf__is_one_sheet_whose_code_is_the_token_m30(void **st
     expect(world_out(world), "Pages:           1\n");
     expect(world_out(world), "王小明");
     expect(world_out(world), TOKEN "\n"); /* the words break it, the code does not */
+    const char *join[] = {"sh", "-ec", "pdftotext \"$0\" - | tr -d '\\n'",
+                          world_path(world, "c.pdf"), NULL};
+    assert_int_equal(world_exec(world, "", join), 0);
+    expect(world_out(world), TOKEN); /* typed off line by line: no sign too many */
     buf_free(&pdf);
     page_free(&page);
 }
