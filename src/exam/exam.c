@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "audit/audit.h"
-#include "base/zone.h"
 #include "booking/booking.h"
 #include "code/code.h"
 #include "op/keeper.h"
@@ -32,29 +31,6 @@ enum cd_err exam_get(struct op_ctx *ctx, const char *number, struct appointment 
         appointment->status =
             appointment_status_now(ctx, appointment->status, appointment->starts_at);
     return err;
-}
-
-enum cd_err exam_today(struct op_ctx *ctx, const struct appointment *appointment)
-{
-    const char *zone = appointment->zone;
-    int64_t starts_at = appointment->starts_at, day = zone_day(zone, starts_at);
-    bool goes_on = ctx->now >= starts_at && ctx->now < appointment->ends_at;
-    if (zone_day(zone, ctx->now) == day || goes_on)
-        return CD_OK;
-    refuse_time(ctx, CD_EXAM_NOT_TODAY, ctx->now, starts_at, 0, zone);
-    if (ctx->now < starts_at)
-        ctx->why->from = zone_day_start(zone, day);
-    return CD_EXAM_NOT_TODAY;
-}
-
-enum cd_err exam_note(struct op_ctx *ctx, const struct appointment *appointment,
-                      const char *document, const char *note)
-{
-    struct db_arg shown = {.type = DB_NULL};
-    if (document)
-        shown = db_text(document);
-    return db_change(ctx->db, SQL_EXAM_NOTE,
-                     DB_ARGS(db_int(appointment->id), shown, db_text(note)));
 }
 
 enum cd_err exam_forfeit(struct op_ctx *ctx, struct order *order)
