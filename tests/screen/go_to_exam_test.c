@@ -147,6 +147,26 @@ static void exam__page__changes_with_the_time_alone_m26_a2(void **state)
     hands_do(term, "<m Move> [not possible any more] m [Free until] Enter <Free until>");
 }
 
+static void exam__page__moves_and_cancels_the_appointment_m24_m25(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    struct term *term = at_exam(world, ROWS, COLS);
+    hands_do(term, "m <Name on the ID> [Singapore]");
+    hands_go(term, "appointments");
+    hands_do(term, "Enter [Name on the ID]"); /* left half done: nothing has changed */
+    assert_string_equal(world_sql(world, "select status from appointment where id = 1"),
+                        "CONFIRMED\n");
+    hands_do(term, "x [Cancel appointment] n <Cancel appointment>");
+    assert_string_equal(world_sql(world, "select status from appointment where id = 1"),
+                        "CONFIRMED\n");
+    hands_do(term, "x [Cancel appointment] y [This seat is not yours any more] <█> <m Move>");
+    assert_string_equal(world_sql(world, "select a.status, r.status from appointment a"
+                                         " join registration r on r.id = a.registration_id"
+                                         " where a.id = 1"),
+                        "CANCELLED|OPEN\n");
+}
+
 /* Checked in, sat and ended by the staff's commands. */
 static void sit(struct world *world)
 {
@@ -285,6 +305,7 @@ int main(void)
         T(photo__other_screens_and_a_torn_code__read_nothing),
         T(exam__page__says_time_zone_place_name_and_document_m27_m28_m29),
         T(exam__page__changes_with_the_time_alone_m26_a2),
+        T(exam__page__moves_and_cancels_the_appointment_m24_m25),
         T(exam__page__after_the_exam_awaits_the_result_to_the_second_m30_a15),
         T(exam__page__of_what_is_over_says_so),
         T(slip__saved__is_text_and_pdf_named_by_the_number_m27),

@@ -147,7 +147,7 @@ static int on_full_disk(struct scratch *place)
     if (unshare((int)spaces) != 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
         mount("tmpfs", place->folder, "tmpfs", 0, "size=64k") != 0)
         return NO_MOUNT;
-    int err = file_out(path, bytes, sizeof bytes);
+    int err = (int)file_out(path, bytes, sizeof bytes);
     return files_there(place) ? HALF_LEFT : err;
 }
 
