@@ -88,9 +88,11 @@ enum cd_err op_exam_check_in(struct op_ctx *ctx, const struct exam_check_in_req 
         err = late_check(ctx, &appointment, req->reason);
     if (!err)
         err = exam_note(ctx, &appointment, req->document, req->reason);
+    if (err)
+        return err;
     rep->name = account_name(ctx->arena, appointment.first_name, appointment.last_name);
     rep->status = appointment.status;
-    return err;
+    return CD_OK;
 }
 
 enum cd_err op_exam_undo(struct op_ctx *ctx, const struct exam_undo_req *req,
