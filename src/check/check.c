@@ -12,11 +12,13 @@ static const struct {
     {SQL_CHECK_I1_OVERLAP, "I1"},   {SQL_CHECK_I1_TAKEN, "I1"},
     {SQL_CHECK_I2_CONFIRMED, "I2"}, {SQL_CHECK_I3_CODE, "I3"},
     {SQL_CHECK_I4_CODE, "I4"},      {SQL_CHECK_I5_SEATS, "I5"},
-    {SQL_CHECK_I7_LEDGER, "I7"},    {SQL_CHECK_I7_ORDER, "I7"},
-    {SQL_CHECK_VOUCHER, "M9"},      {SQL_CHECK_A5_VALID, "A11"},
-    {SQL_CHECK_A18_CONSENT, "A18"}, {SQL_CHECK_A23_SINGLE, "A23"},
-    {SQL_CHECK_M5_VERIFIED, "M5"},  {SQL_CHECK_M23_TOLD, "M23"},
-    {SQL_CHECK_I12_AUDIT, "I12"},
+    {SQL_CHECK_I5_REFUNDED, "I5"},  {SQL_CHECK_I6_ONE, "I6"},
+    {SQL_CHECK_I6_LINE, "I6"},      {SQL_CHECK_I6_SEAT, "I6"},
+    {SQL_CHECK_M52_OWN, "M52"},     {SQL_CHECK_I7_LEDGER, "I7"},
+    {SQL_CHECK_I7_ORDER, "I7"},     {SQL_CHECK_VOUCHER, "M9"},
+    {SQL_CHECK_A5_VALID, "A11"},    {SQL_CHECK_A18_CONSENT, "A18"},
+    {SQL_CHECK_A23_SINGLE, "A23"},  {SQL_CHECK_M5_VERIFIED, "M5"},
+    {SQL_CHECK_M23_TOLD, "M23"},    {SQL_CHECK_I12_AUDIT, "I12"},
 };
 
 static enum cd_err check_one(struct db *db, enum sql_id sql, const char *rule, struct buf *out,
