@@ -79,6 +79,10 @@ static void draw_done(const struct order_state *st, const struct win *win)
     } else if (is_status(st, "REFUNDING")) {
         int used = draw_word(win, NEXT_Y, MARGIN, STYLE_WAIT, _("A refund is under way."));
         draw_text(win, NEXT_Y, MARGIN + used + 1, -1, STYLE_DIM, _("f shows how far it is."));
+    } else if (is_status(st, "REFUNDED")) {
+        draw_text(win, NEXT_Y, MARGIN, -1, STYLE_DIM,
+                  st->rep.code[0] ? _("The redeem code went back; this order has ended.")
+                                  : _("The refund is paid out; this order has ended."));
     }
 }
 

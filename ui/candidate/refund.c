@@ -6,7 +6,8 @@
 #include "ui/app.h"
 #include "ui/kit/facts.h"
 
-enum { MARGIN = 2, LABELS = 22, PAID = 16, BACK = 16, MEANS = 40, NAME_Y = 0, TABLE_Y = 2 };
+enum { MARGIN = 2, LABELS = 22, MEANS = 30, MONEY = 15, BACK = MEANS + MONEY, END = BACK + MONEY };
+enum { NAME_Y = 0, TABLE_Y = 2 };
 
 struct refund_page {
     struct refund_preview_rep plan; /* while it can be asked for */
@@ -55,27 +56,26 @@ static const char *goes_to(const struct refund_line *line)
 static void draw_money(const struct win *win, int y, int x, enum style style, int64_t amount,
                        const char *currency)
 {
-    char text[FORMAT_TEXT];
+    char text[FORMAT_TEXT] = "-";
     if (amount)
         format_money(text, amount, currency);
-    draw_right(win, y, x, PAID, amount ? style : STYLE_DIM, amount ? text : "-");
+    draw_right(win, y, x, MONEY, amount ? style : STYLE_DIM, text);
 }
 
 static int draw_lines(const struct win *win, int y, const struct refund_line *lines, size_t count)
 {
-    int paid = MEANS - BACK / 2, back = paid + PAID;
     struct buf text = BUF_INIT;
-    draw_text(win, y, MARGIN, paid - MARGIN, STYLE_DIM, _("Means"));
-    draw_right(win, y, paid, PAID, STYLE_DIM, _("Paid"));
-    draw_right(win, y++, back, BACK, STYLE_DIM, _("Comes back"));
+    draw_text(win, y, MARGIN, MEANS - MARGIN, STYLE_DIM, _("Means"));
+    draw_right(win, y, MEANS, MONEY, STYLE_DIM, _("Paid"));
+    draw_right(win, y++, BACK, MONEY, STYLE_DIM, _("Comes back"));
     for (size_t i = 0; i < count; i++, y++) {
         struct tender_row row = {.kind = lines[i].kind, .label = lines[i].label};
         buf_clear(&text);
         order_tender(&text, &row);
-        draw_text(win, y, MARGIN, paid - MARGIN, STYLE_TEXT, text.text);
-        draw_money(win, y, paid, STYLE_TEXT, lines[i].paid, lines[i].currency);
-        draw_money(win, y, back, STYLE_TEXT, lines[i].back, lines[i].currency);
-        draw_text(win, y, back + BACK + 2, -1, STYLE_DIM, _(goes_to(&lines[i])));
+        draw_text(win, y, MARGIN, MEANS - MARGIN, STYLE_TEXT, text.text);
+        draw_money(win, y, MEANS, STYLE_TEXT, lines[i].paid, lines[i].currency);
+        draw_money(win, y, BACK, STYLE_TEXT, lines[i].back, lines[i].currency);
+        draw_text(win, y, END + 2, -1, STYLE_DIM, _(goes_to(&lines[i])));
     }
     buf_free(&text);
     return y;
@@ -83,10 +83,9 @@ static int draw_lines(const struct win *win, int y, const struct refund_line *li
 
 static int draw_total(const struct win *win, int y, int64_t total, const char *currency)
 {
-    int back = MEANS - BACK / 2 + PAID;
-    draw_rule(win, y++, MARGIN, back + BACK - MARGIN, GLYPH_RULE);
-    draw_text(win, y, MARGIN, back - MARGIN, STYLE_STRONG, _("Comes back"));
-    draw_money(win, y, back, STYLE_STRONG, total, currency);
+    draw_rule(win, y++, MARGIN, END - MARGIN, GLYPH_RULE);
+    draw_text(win, y, MARGIN, BACK - MARGIN, STYLE_STRONG, _("Comes back"));
+    draw_money(win, y, BACK, STYLE_STRONG, total, currency);
     return y + 2;
 }
 
