@@ -40,13 +40,14 @@ join ledger_account v on v.id = x.debit_id
 join ledger_account w on w.id = x.credit_id
 left join orders o on o.id = x.order_id
 left join tender t on t.id = x.tender_id
-where x.id < $2 and x.id in (
+left join transfer p on p.id = $2
+where (p.id is null or x.at < p.at or (x.at = p.at and x.id < p.id)) and x.id in (
     select f.id from ledger_account l join transfer f on f.debit_id = l.id
         where l.kind = 'customer' and l.owner_id = $1
     union select f.id from ledger_account l join transfer f on f.credit_id = l.id
         where l.kind = 'customer' and l.owner_id = $1
     union select f.id from orders b join transfer f on f.order_id = b.id where b.account_id = $1)
-order by x.id desc limit $3;
+order by x.at desc, x.id desc limit $3;
 
 -- name: ledger_totals
 -- roles: candidate root

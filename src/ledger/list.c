@@ -28,8 +28,7 @@ enum cd_err op_ledger_list(struct op_ctx *ctx, const struct ledger_list_req *req
         err = totals(ctx, rep);
     if (!err)
         err = db_list(ctx->db, SQL_LEDGER_LIST,
-                      DB_ARGS(db_int(account), db_int(req->before ? req->before : INT64_MAX),
-                              db_int((int64_t)limit + 1)),
+                      DB_ARGS(db_int(account), db_int(req->before), db_int((int64_t)limit + 1)),
                       record_field(ops[OP_LEDGER_LIST].rep, "rows")->record, &rep->rows, limit,
                       &rep->more, ctx->arena);
     return err;

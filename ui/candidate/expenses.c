@@ -150,6 +150,12 @@ static struct event act(struct visit *visit, enum command command, const struct 
     return STAY;
 }
 
+/* An enterprise's orders are no candidate's orders. */
+static enum can can(const struct visit *visit, enum command command)
+{
+    return command == CMD_GO_ORDERS && app_role(visit->app) != ROLE_CANDIDATE ? CAN_HIDE : CAN;
+}
+
 static const struct screen_key keys[] = {
     {'/', CMD_FILTER, NEEDS_ROW, NULL},
     {'o', CMD_GO_ORDERS, 0, NULL},
@@ -169,6 +175,7 @@ const struct screen_ops expenses_screen = {
     .load = load,
     .draw = draw,
     .act = act,
+    .can = can,
     .has_row = table_host_has_row,
     .typing = table_host_typing,
     .back = table_host_back,
