@@ -23,7 +23,7 @@ static const struct word statuses[] = {
     {"EXPIRED", N_("Expired"), STYLE_BAD},
     {"PAID", N_("Paid"), STYLE_GOOD},
     {"CLOSED", N_("Closed"), STYLE_DIM},
-    {"REFUNDING", N_("Refund asked"), STYLE_WAIT},
+    {"REFUNDING", N_("Refunding"), STYLE_WAIT},
     {"REFUNDED", N_("Refunded"), STYLE_DIM},
     {"PARTLY_REFUNDED", N_("Partly refunded"), STYLE_TEXT},
     {"COMPLETED", N_("Completed"), STYLE_GOOD},
