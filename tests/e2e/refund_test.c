@@ -13,14 +13,6 @@ struct way {
     struct term *term;
 };
 
-static void leave(struct way *way)
-{
-    hands_do(way->term, "^C [Sign out and leave]");
-    term_key(way->term, "y");
-    term_expect_exit(way->term, 0);
-    world_term_close(way->world, way->term);
-}
-
 static void come_back(struct way *way)
 {
     way->term = world_term(way->world, 24, 80, NULL);
@@ -37,7 +29,7 @@ static void begin(struct way *way, void **state)
 static void end(struct way *way)
 {
     assert_string_equal(term_unknown(way->term), "");
-    leave(way);
+    hands_leave(way->world, way->term);
     world_must(way->world, "check", NULL);
     world_must(way->world, "audit", "verify", NULL);
 }
@@ -85,7 +77,7 @@ static void three_tenders__come_back_at_the_desk_but_the_voucher_m53_m54_m55(voi
     order_place(way.term, "Big");
     hands_do(way.term, "v 'welcome10' Enter [CNY 720.00] b '300.01' Enter [419.99] n Enter");
     hands_do(way.term, "[Say this number there]");
-    leave(&way);
+    hands_leave(way.world, way.term);
     row(way.world, "select number from orders where status = 'PENDING' and paid > 0 and " MINE,
         number);
     world_must(way.world, "payment", "counter", "--as", "operator", "--number", number, "--amount",
@@ -99,7 +91,7 @@ static void three_tenders__come_back_at_the_desk_but_the_voucher_m53_m54_m55(voi
     hands_do(
         way.term,
         "Enter y [Approved] [Fetch it at the desk] Enter [Refunding] s [Only a paid order] Esc");
-    leave(&way);
+    hands_leave(way.world, way.term);
     world_must(way.world, "refund", "list", "--as", "operator", NULL);
     assert_non_null(strstr(world_out(way.world), number));
     assert_int_equal(world_run(way.world, "refund", "pay_out", "--as", "operator", "--number",
@@ -143,12 +135,12 @@ static void review__rejected_with_its_reason_and_asked_again_m52_a12(void **stat
 {
     struct way way;
     begin(&way, state);
-    leave(&way);
+    hands_leave(way.world, way.term);
     world_config(way.world, "policy: { refund_review_amount = 72000; };");
     come_back(&way);
     order_open(way.term, "AI Associate");
     hands_do(way.term, "f [After the staff has looked at it: a large amount] Enter y [In review]");
-    leave(&way);
+    hands_leave(way.world, way.term);
     world_must(way.world, "refund", "decide", "--as", "supervisor", "--number", "2611-0002",
                "--verdict", "reject", "--reason", "please come to the desk", NULL);
     come_back(&way);
@@ -156,7 +148,7 @@ static void review__rejected_with_its_reason_and_asked_again_m52_a12(void **stat
     hands_do(way.term,
              "[ten short steps] [Rejected] f [Rejected before] [please come to the desk]");
     hands_do(way.term, "Enter y [In review]");
-    leave(&way);
+    hands_leave(way.world, way.term);
     world_must(way.world, "refund", "decide", "--as", "admin", "--number", "2611-0002", "--verdict",
                "approve", NULL);
     expect(way.world, "select status from refund order by id", "REJECTED\nPAID_OUT\n");

@@ -10,6 +10,15 @@
 
 #include "base/buf.h"
 
+int refunds_set_up(void **state)
+{
+    int failed = house_set_up(state);
+    house_staff(*state, "desk", "OPERATOR");
+    house_staff(*state, "boss", "SUPERVISOR");
+    house_candidate(*state, "anna", true);
+    return failed;
+}
+
 static const char *number_of(struct house *house, int64_t order)
 {
     return house_sql(house, arena_fmt(&house->arena, "select number from orders where id = %lld",
@@ -107,38 +116,36 @@ const char *refunds_request(struct house *house, int64_t order, int64_t amount)
 
 /* ---- the staff ------------------------------------------------------------------------------- */
 
+static enum cd_err as_boss(struct house *house, enum op_id op, const void *req, void *rep)
+{
+    struct session session = house->run.line.session;
+    house_as(house, "boss");
+    enum cd_err err = client_ask(house->client, op, 0, &house->arena, req, rep);
+    house->run.line.session = session;
+    return err;
+}
+
 const char *refunds_decided(struct house *house, int64_t order, const char *verdict,
                             const char *reason)
 {
-    struct session session = house->run.line.session;
     struct refund_decide_rep rep;
     struct refund_decide_req req = {number_of(house, order), verdict, reason};
-    house_as(house, "boss");
-    enum cd_err err = ask_refund_decide(house->client, &house->arena, &req, &rep);
-    house->run.line.session = session;
-    return err ? house_said(house) : rep.status;
+    return as_boss(house, OP_REFUND_DECIDE, &req, &rep) ? house_said(house) : rep.status;
 }
 
 const char *refunds_paid_out(struct house *house, int64_t order, const char *receipt)
 {
-    struct session session = house->run.line.session;
     struct refund_pay_out_rep rep;
     struct refund_pay_out_req req = {number_of(house, order), receipt};
-    house_as(house, "boss");
-    enum cd_err err = ask_refund_pay_out(house->client, &house->arena, &req, &rep);
-    house->run.line.session = session;
+    enum cd_err err = as_boss(house, OP_REFUND_PAY_OUT, &req, &rep);
     return status_amount(house, err, rep.status, rep.amount);
 }
 
 const char *refunds_failed(struct house *house, int64_t order, const char *reason)
 {
-    struct session session = house->run.line.session;
     struct refund_fail_rep rep;
     struct refund_fail_req req = {number_of(house, order), reason};
-    house_as(house, "boss");
-    enum cd_err err = ask_refund_fail(house->client, &house->arena, &req, &rep);
-    house->run.line.session = session;
-    return err ? house_said(house) : rep.status;
+    return as_boss(house, OP_REFUND_FAIL, &req, &rep) ? house_said(house) : rep.status;
 }
 
 /* ---- what there is --------------------------------------------------------------------------- */

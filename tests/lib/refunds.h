@@ -6,6 +6,10 @@
 #include "lib/house.h"
 #include "lib/raw.h"
 
+/* cmocka's set-up: a house with "desk" (operator), "boss" (supervisor) and the verified candidate
+ * "anna", who is signed in. */
+int refunds_set_up(void **state);
+
 /* A voucher of these values: text, kind, value, currency, subject, minimum, end, uses. */
 void refunds_voucher(struct house *house, const char *values);
 

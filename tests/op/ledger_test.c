@@ -13,12 +13,9 @@
 
 static int set_up(void **state)
 {
-    int failed = house_set_up(state);
-    struct house *house = *state;
-    house_staff(house, "desk", "OPERATOR");
-    house_staff(house, "boss", "SUPERVISOR");
-    house_candidate(house, "bert", true);
-    house_candidate(house, "anna", true);
+    int failed = refunds_set_up(state);
+    house_candidate(*state, "bert", true);
+    house_as(*state, "anna");
     return failed;
 }
 

@@ -12,16 +12,6 @@
 #include "op/task.h"
 #include "refund/refund.h"
 
-static int set_up(void **state)
-{
-    int failed = house_set_up(state);
-    struct house *house = *state;
-    house_staff(house, "desk", "OPERATOR");
-    house_staff(house, "boss", "SUPERVISOR");
-    house_candidate(house, "anna", true);
-    return failed;
-}
-
 /* An order of anna's whose refund of 800.00 waits for somebody. */
 static int64_t reviewed(struct house *house, int64_t balance, int64_t counter)
 {
@@ -305,7 +295,7 @@ static void enterprise__bound_code__is_left_out_and_refused_by_name_m41_i6(void 
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, house_tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, refunds_set_up, house_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(review__often__from_the_third_in_thirty_days_m52),
         TEST(review__large__from_the_policys_amount_m52),

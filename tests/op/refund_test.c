@@ -11,16 +11,6 @@
 #include "base/zone.h"
 #include "lib/refunds.h"
 
-static int set_up(void **state)
-{
-    int failed = house_set_up(state);
-    struct house *house = *state;
-    house_staff(house, "desk", "OPERATOR");
-    house_staff(house, "boss", "SUPERVISOR");
-    house_candidate(house, "anna", true);
-    return failed;
-}
-
 /* ---- what is eligible ------------------------------------------------------------------------ */
 
 static void refund__unpaid_order__is_refused(void **state)
@@ -292,7 +282,7 @@ static void refund__messages__are_written_with_each_step_m55(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, house_tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, refunds_set_up, house_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(refund__unpaid_order__is_refused),
         TEST(refund__scheduled__is_refused_until_it_is_cancelled_m50_a7),
