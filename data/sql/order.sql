@@ -102,7 +102,7 @@ select o.id as id, o.number as number, o.subject_id as subject, s.code as subjec
     coalesce(a.starts_at, 0) as starts_at, coalesce(c.zone, '') as zone,
     o.status = 'PAID' and o.source = 'direct' and r.status = 'OPEN' and $6 < o.valid_until
         and exists (select 1 from tender t where t.order_id = o.id and t.status = 'PAID'
-            and t.kind <> 'voucher') as can_refund
+            and t.kind <> 'voucher' and t.amount > 0) as can_refund
 from orders o
 join subject s on s.id = o.subject_id
 left join registration r on r.order_id = o.id
@@ -111,7 +111,10 @@ left join appointment a on a.registration_id = r.id
 left join sitting t on t.id = a.sitting_id
 left join centre c on c.id = t.centre_id
 where o.account_id = $1 and o.enterprise_id is null and o.id < $2
-    and ($3 = '' or $3 = case   -- as order_status_now says
+    and ($3 = ''   -- M56: returned is whole, in part, or under way
+        or ($3 in ('REFUNDED', 'RETURNED') and o.status = 'PARTLY_REFUNDED')
+        or ($3 = 'RETURNED' and o.status in ('REFUNDED', 'REFUNDING'))
+        or $3 = case   -- as order_status_now says
         when o.status = 'PENDING' and o.pay_by <= $6 then 'CLOSED'
         when o.status = 'PAID' and r.status = 'OPEN' and o.valid_until <= $6 then 'EXPIRED'
         when o.status = 'PAID' and (r.status in ('COMPLETED', 'FORFEITED')
@@ -142,7 +145,7 @@ select o.id as id, o.number as number, o.subject_id as subject, s.code as subjec
         as refund,
     o.status = 'PAID' and o.source = 'direct' and r.status = 'OPEN' and $4 < o.valid_until
         and exists (select 1 from tender t where t.order_id = o.id and t.status = 'PAID'
-            and t.kind <> 'voucher') as can_refund,
+            and t.kind <> 'voucher' and t.amount > 0) as can_refund,
     o.status = 'PAID' and o.source = 'code' and r.status = 'OPEN' and $4 < o.valid_until
         as can_return
 from orders o

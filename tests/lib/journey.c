@@ -22,6 +22,12 @@
 #define OF_ZOE(n)                                                                                  \
     "'number':'$(select number from appointment where account_id = (select id from account where " \
     "login = 'zoe') order by id limit 1 offset " #n ")'"
+#define ORDER_OF(code)                                                                             \
+    "$(select max(o.id) from orders o join subject s on s.id = o.subject_id where s.code = '" code \
+    "' and o.enterprise_id is null)"
+#define NUMBER_OF(code)                                                                            \
+    "$(select o.number from orders o join subject s on s.id = o.subject_id where s.code = '" code  \
+    "' and o.enterprise_id is null)"
 #define PAYMENT FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
 
 const struct journey_step journey_steps[] = {
@@ -159,6 +165,29 @@ const struct journey_step journey_steps[] = {
      "a.login = "
      "'anna')}",
      CD_OK},
+
+    {"anna", "order.place",
+     "{'subject':" SUBJECT("DB-TCCA") ",'document':" DOCUMENT("terms") ",'agreed':true}", CD_OK},
+    {"anna", "order.pay", "{'order':" ORDER_OF("DB-TCCA") ",'balance':0,'counter':80000}", CD_OK},
+    {"desk", "payment.counter",
+     "{'number':'" NUMBER_OF("DB-TCCA") "','amount':80000,'method':'cash','receipt':'R-4'}", CD_OK},
+    {"anna", "refund.show", "{'order':" ORDER_OF("DB-TCCA") "}", CD_REFUND_NONE},
+    {"anna", "refund.preview", "{" FIRST "}", CD_REFUND_SCHEDULED},
+    {"anna", "refund.preview", "{'order':" ORDER_OF("DB-TCCA") "}", CD_OK},
+    {"anna", "refund.request", "{'order':" ORDER_OF("DB-TCCA") ",'amount':1}", CD_PRICE_CHANGED},
+    {"anna", "refund.request", "{'order':" ORDER_OF("DB-TCCA") ",'amount':80000}", CD_OK},
+    {"anna", "refund.show", "{'order':" ORDER_OF("DB-TCCA") "}", CD_OK},
+    {"desk", "refund.list", "{}", CD_OK},
+    {"boss", "refund.fail", "{'number':'" NUMBER_OF("DB-TCCA") "','reason':'nobody came'}", CD_OK},
+    {"boss", "refund.decide", "{'number':'" NUMBER_OF("DB-TCCA") "','verdict':'reject'}",
+     CD_FIELD_MISSING},
+    {"boss", "refund.decide", "{'number':'" NUMBER_OF("DB-TCCA") "','verdict':'approve'}", CD_OK},
+    {"boss", "refund.pay_out", "{'number':'" NUMBER_OF("DB-TCCA") "','receipt':'R-4'}",
+     CD_RECEIPT_USED},
+    {"boss", "refund.pay_out", "{'number':'" NUMBER_OF("DB-TCCA") "','receipt':'R-5'}", CD_OK},
+    {"anna", "code.return", "{" FIRST "}", CD_CODE_NONE},
+    {"anna", "code.return", "{'order':" ORDER(1) "}", CD_OK},
+    {"anna", "ledger.list", "{'limit':3}", CD_OK},
 
     {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
     {"chief", "account.add",

@@ -282,7 +282,7 @@ static void valid_from_to(struct house *house, int64_t paid, int64_t until)
     int64_t order = house_paid(house, "CC-TCCA");
     assert_int_equal(shown(house, order).valid_until, until);
     assert_int_equal(shown(house, order).paid_at, paid);
-    house_plant(house, "update registration set status = 'REFUNDED'"); /* room for the next */
+    house_plant(house, "update registration set status = 'UNBOUND'"); /* room for the next */
 }
 
 static void order__validity__is_one_calendar_year_at_the_same_clock_time_a5(void **state)

@@ -15,11 +15,13 @@
 #include "lib/house.h"
 #include "op/task.h"
 #include "order/order.h"
+#include "refund/refund.h"
 
 enum { STATES = 32, EVENTS = 32, ROLES = 8 };
 
-static const struct fsm *const machines[] = {&order_machine, &registration_machine, &code_machine,
-                                             &appointment_machine, &identity_machine};
+static const struct fsm *const machines[] = {&order_machine,    &registration_machine,
+                                             &code_machine,     &appointment_machine,
+                                             &identity_machine, &refund_machine};
 static const char *const role_words[ROLES] = {"visitor",  "candidate",  "root",  "sub",
                                               "operator", "supervisor", "admin", "system"};
 

@@ -19,6 +19,10 @@
     "ended_at) select id, registration_id, account_id, 1, 1, "
 #define ATTEMPTED " from appointment where number is not null limit 1"
 
+#define REFUND_COPY                                                                                \
+    "select null, order_id, account_id, status, seats, amount, currency, cause, reason, "          \
+    "requested_at, decided_at, decided_by, paid_at from refund where status = "
+
 /* What is planted, and what check says of it: "RULE: NUMBER: WORDS" with the number left out. */
 struct plant {
     const char *check; /* the statement that must find it */
@@ -94,6 +98,42 @@ static const struct plant plants[] = {
      "delete from registration where code_id is null"},
     {"check_i5_seats", "I5", "unpaid order with a registration",
      "update orders set status = 'PENDING' where enterprise_id is null"},
+    {"check_i5_refunded", "I5", "enterprise order whose refunded codes are not its refunded seats",
+     "update code set status = 'REFUNDED' where status = 'UNUSED'"},
+    {"check_i5_refunded", "I5", "returned order with registration OPEN",
+     "update registration set status = 'OPEN' where status = 'REFUNDED'"},
+    {"check_i5_refunded", "I5", "registration REFUNDED of an order that was not returned",
+     "update registration set status = 'REFUNDED'"},
+    {"check_i6_one", "I6", "order with two open refunds",
+     "insert into refund " REFUND_COPY "'REVIEW'"},
+    {"check_i6_one", "I6", "order with two refunds paid out",
+     "insert into refund " REFUND_COPY "'PAID_OUT'"},
+    {"check_i6_one", "I6", "order PAID with refunds 1 open, 0 paid out",
+     "update orders set status = 'PAID' where status = 'REFUNDING'"},
+    {"check_i6_one", "I6", "order REFUNDED with refunds 0 open, 0 paid out",
+     "update refund set status = 'REJECTED'"},
+    {"check_i6_line", "I6", "refund of what was not money",
+     "insert into refund_line select (select min(id) from refund), id, 1 from tender where kind = "
+     "'voucher'"},
+    {"check_i6_line", "I6", "refund of more than was paid",
+     "update refund_line set amount = amount + 1"},
+    {"check_i6_line", "I6", "refund of another order's payment",
+     "update refund_line set tender_id = (select min(id) from tender)"},
+    {"check_i6_line", "I6", "refund whose lines don't add up",
+     "update refund_line set amount = amount - 1"},
+    {"check_i6_seat", "I6", "refund of other seats than it says",
+     "update refund set seats = seats + 1"},
+    {"check_i6_seat", "I6", "code BOUND of a seat that waits for its refund",
+     "insert into refund_seat select (select id from refund where status = 'REVIEW'), "
+     "entitlement_id from code where status = 'BOUND'"},
+    {"check_i6_seat", "I6", "seat held on an order that waits for its refund",
+     COPY
+     "null, 99, (select id from orders where status = 'REFUNDING'), account_id, sitting_id, 9, "
+     "'HELD', starts_at, ends_at" COPIED},
+    {"check_m52_own", "M52", "refund that somebody decided for themselves",
+     "update refund set decided_by = account_id"},
+    {"check_m52_own", "M52", "refund rejected without reason or actor",
+     "update refund set status = 'REJECTED'"},
     {"check_i7_ledger", "I7", "ledger account whose balance is not its transfers",
      "update ledger_account set balance = balance + 1 where kind = 'cash';"
      "update ledger_account set balance = balance - 1 where kind = 'sales'"},
@@ -107,6 +147,8 @@ static const struct plant plants[] = {
      "update tender set amount = amount + 1 where kind = 'balance'"},
     {"check_i7_order", "I7", "paid order that money does not cover",
      "update orders set paid = paid - 1 where source = 'direct' and paid > 0"},
+    {"check_i7_order", "I7", "order whose returned amount is not its refund",
+     "update orders set refunded = refunded - 1 where refunded > 0"},
     {"check_i7_order", "I7", "closed order that still holds money",
      "update orders set status = 'CLOSED' where paid > 0"},
     {"check_voucher", "M9", "voucher whose uses are not its payments",
@@ -128,10 +170,21 @@ static const struct plant plants[] = {
      "delete from audit where noun = 'appointment'"},
     {"check_i12_audit", "I12", "order without its audit row",
      "delete from audit where noun = 'order'"},
+    {"check_i12_audit", "I12", "refund without its audit row",
+     "delete from audit where noun = 'refund'"},
 };
 enum { PLANTS = sizeof plants / sizeof *plants };
 
-/* anna has an appointment, paid by voucher and balance; ben redeemed the first of three codes. */
+static void refund_ask(struct house *house, const char *subject, const char *status)
+{
+    struct refund_request_rep rep;
+    struct refund_request_req req = {house_paid(house, subject), 80000};
+    assert_int_equal(ask_refund_request(house->client, &house->arena, &req, &rep), CD_OK);
+    assert_string_equal(rep.status, status);
+}
+
+/* anna has an appointment, paid by voucher and balance; ben redeemed the first of three codes; to
+ * cleo one order was refunded, the refund of another is reviewed. */
 static void people_make(struct house *house)
 {
     house_open(house);
@@ -158,6 +211,10 @@ static void people_make(struct house *house)
     struct code_redeem_req redeem = {house_order(house, "CC-TCCP"), codes[0]};
     struct code_redeem_rep redeemed;
     assert_int_equal(ask_code_redeem(house->client, &house->arena, &redeem, &redeemed), CD_OK);
+    house_candidate(house, "cleo", true);
+    refund_ask(house, "BD-TCCA", "PAID_OUT");
+    house->run.config.policy_refund_review_amount = 80000;
+    refund_ask(house, "DB-TCCA", "REVIEW");
 }
 
 static int setup(void **state)
