@@ -81,13 +81,13 @@ struct app {
         void *bytes;
     } draft;
 
-    int64_t second;     /* of the last tick */
-    int64_t minute;     /* that the top line shows */
-    int64_t last_input; /* second of the last key or click */
-    int64_t last_told;  /* second when the keeper was last told of one */
+    int64_t second;           /* of the last tick */
+    int64_t minute;           /* that the top line shows */
+    int64_t last_input;       /* second of the last key or click */
+    int64_t last_told;        /* second when the keeper was last told of one */
     const char *session_lost; /* nobody is signed in any more: what is said of it, N_(); or NULL */
     bool farewell;            /* it is no fault */
-    bool dirty;         /* something is to be drawn */
+    bool dirty;               /* something is to be drawn */
     bool leaving;
     int status; /* exit status when leaving */
 };

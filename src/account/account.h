@@ -38,7 +38,8 @@ enum cd_err identity_number(struct op_ctx *ctx, int64_t account, const char **nu
 
 /* Tries the password of a login, outside of the transaction: it is slow, and takes as long where
  * there is no such account. CD_SIGN_IN_WAIT after too many wrong ones. password_right then says, in
- * the transaction, whether it was right: a wrong one is counted, audited as `change`, and refused. */
+ * the transaction, whether it was right: a wrong one is counted, audited as `change`, and refused.
+ */
 enum cd_err password_try(struct op_ctx *ctx, const char *login, const char *password);
 enum cd_err password_right(struct op_ctx *ctx, enum cd_err refusal, const char *change);
 

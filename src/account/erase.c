@@ -55,13 +55,13 @@ static enum cd_err identity_forget(struct op_ctx *ctx)
 {
     uint8_t blind[SEAL_BLIND];
     random_bytes(&ctx->keeper->random, blind, sizeof blind);
-    return db_exec(ctx->db, SQL_ERASE_IDENTITY,
-                   DB_ARGS(db_int(ctx->session->account), db_blob("", 0),
-                           db_blob(blind, sizeof blind)),
-                   NULL);
+    return db_exec(
+        ctx->db, SQL_ERASE_IDENTITY,
+        DB_ARGS(db_int(ctx->session->account), db_blob("", 0), db_blob(blind, sizeof blind)), NULL);
 }
 
-/* A code that was locked to the login stays locked: whoever takes the login next is somebody else. */
+/* A code that was locked to the login stays locked: whoever takes the login next is somebody else.
+ */
 static enum cd_err login_forget(struct op_ctx *ctx, const char *gone)
 {
     struct db_arg login = db_text(text_fold(ctx->arena, ctx->session->login));
@@ -88,8 +88,8 @@ static enum cd_err forget(struct op_ctx *ctx)
     if (!err)
         err = db_exec(ctx->db, SQL_ERASE_CERTIFICATE, DB_ARGS(own, db_blob("", 0)), NULL);
     if (!err) /* a colon: nobody can take such a login */
-        err = login_forget(ctx, arena_fmt(ctx->arena, "erased:%lld",
-                                          (long long)ctx->session->account));
+        err = login_forget(ctx,
+                           arena_fmt(ctx->arena, "erased:%lld", (long long)ctx->session->account));
     return err;
 }
 

@@ -15,9 +15,9 @@ static enum cd_err lists(struct op_ctx *ctx, struct account_export_rep *rep)
         enum op_id id;
         void *list;
     } all[] = {
-        {OP_ORDER_LIST, &rep->orders},     {OP_APPOINTMENT_LIST, &rep->appointments},
-        {OP_RESULT_LIST, &rep->results},   {OP_CERTIFICATE_LIST, &rep->certificates},
-        {OP_LEDGER_LIST, &rep->ledger},    {OP_MESSAGE_LIST, &rep->messages},
+        {OP_ORDER_LIST, &rep->orders},   {OP_APPOINTMENT_LIST, &rep->appointments},
+        {OP_RESULT_LIST, &rep->results}, {OP_CERTIFICATE_LIST, &rep->certificates},
+        {OP_LEDGER_LIST, &rep->ledger},  {OP_MESSAGE_LIST, &rep->messages},
     };
     enum cd_err err = CD_OK;
     for (size_t i = 0; i < sizeof all / sizeof *all && !err; i++)
@@ -37,8 +37,7 @@ static enum cd_err others(struct op_ctx *ctx, struct account_export_rep *rep)
 {
     struct db_arg own = db_int(ctx->session->account);
     struct db_arg language = db_text(ctx->session->language);
-    enum cd_err err =
-        own_rows(ctx, SQL_EXPORT_CONTACTS, DB_ARGS(own), "contacts", &rep->contacts);
+    enum cd_err err = own_rows(ctx, SQL_EXPORT_CONTACTS, DB_ARGS(own), "contacts", &rep->contacts);
     if (!err)
         err = own_rows(ctx, SQL_EXPORT_DRAFTS, DB_ARGS(own), "drafts", &rep->drafts);
     if (!err)

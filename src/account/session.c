@@ -37,8 +37,8 @@ enum cd_err password_try(struct op_ctx *ctx, const char *login, const char *pass
         return err;
     attempt->known = !err && attempt->row.password[0] == '$';
     const char *hash = attempt->known ? attempt->row.password : nobody;
-    bool fits = sodium_init() >= 0 &&
-                crypto_pwhash_str_verify(hash, password, strlen(password)) == 0;
+    bool fits =
+        sodium_init() >= 0 && crypto_pwhash_str_verify(hash, password, strlen(password)) == 0;
     attempt->right = attempt->known && fits;
     if (attempt->right && password_outdated(ctx, hash))
         attempt->rehash = password_hash(ctx, password);

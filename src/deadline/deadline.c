@@ -52,10 +52,10 @@ static enum cd_err orders(struct op_ctx *ctx, struct clocks *clocks)
 static enum cd_err held(struct op_ctx *ctx, const struct record *record, struct clocks *clocks)
 {
     struct clocks seats = {0};
-    enum cd_err err = db_list(ctx->db, SQL_DEADLINE_HELD,
-                              DB_ARGS(db_int(ctx->session->account), db_int(ctx->now),
-                                      db_text(ctx->session->language)),
-                              record, &seats, SIZE_MAX, NULL, ctx->arena);
+    enum cd_err err = db_list(
+        ctx->db, SQL_DEADLINE_HELD,
+        DB_ARGS(db_int(ctx->session->account), db_int(ctx->now), db_text(ctx->session->language)),
+        record, &seats, SIZE_MAX, NULL, ctx->arena);
     for (size_t i = 0; i < seats.n && !err; i++) {
         seats.v[i].zone = ctx->keeper->config->platform_zone;
         add(ctx, clocks, &seats.v[i]);

@@ -71,8 +71,7 @@ static enum cd_err tell_all(struct op_ctx *ctx, const struct order *order)
     struct ids roots = {0};
     if (!order->enterprise)
         return tell(ctx, order, order->account);
-    enum cd_err err =
-        ids_read(ctx, SQL_REMINDER_ROOTS, DB_ARGS(db_int(order->enterprise)), &roots);
+    enum cd_err err = ids_read(ctx, SQL_REMINDER_ROOTS, DB_ARGS(db_int(order->enterprise)), &roots);
     for (size_t i = 0; i < roots.n && !err; i++)
         err = tell(ctx, order, roots.v[i]);
     return err;
@@ -98,8 +97,8 @@ static enum cd_err remind(struct op_ctx *ctx, const struct order *order, int day
                            arena_fmt(ctx->arena, "%d days", days));
 }
 
-/* The orders between two thresholds. The bounds are seconds and an hour too wide, for clock changes:
- * what the calendar says is asked of each. */
+/* The orders between two thresholds. The bounds are seconds and an hour too wide, for clock
+ * changes: what the calendar says is asked of each. */
 static enum cd_err remind_band(struct op_ctx *ctx, int days, int days_after, int64_t *count)
 {
     const char *zone = ctx->keeper->config->platform_zone;
