@@ -108,6 +108,10 @@ enum cd_err op_account_erase(struct op_ctx *ctx, const struct account_erase_req 
         err = forget(ctx);
     if (!err)
         err = audit_add(ctx, "account", ctx->session->account, "erased", "");
+    const struct session *asker = op_system(ctx);
+    if (!err)
+        err = keeper_owes_scrub(ctx->keeper);
+    op_asker(ctx, asker);
     if (err)
         return err;
     ctx->scrub = true;

@@ -111,8 +111,6 @@ static enum cd_err run_write(struct op_ctx *ctx, const uint8_t *id, bool dry, co
         return err;
     }
     err = db_commit(ctx->db);
-    if (!err && ctx->scrub)
-        db_scrub(ctx->db);
     return err ? err : outcome;
 }
 
@@ -160,6 +158,8 @@ enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16],
         return why->err = CD_COMMIT_UNKNOWN;
     enum cd_err err = run_checked(&ctx, id, dry, req, rep);
     db_role(keeper->db, ROLE_SYSTEM);
+    if (!err && ctx.scrub && !dry)
+        keeper_scrub(keeper);
     record_texts(op->rep, rep);
     why->err = err;
     if (err_class(err) == CD_FATAL && !why->have_text[0])
