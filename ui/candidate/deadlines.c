@@ -14,7 +14,7 @@ enum column { COLUMN_LEFT, COLUMN_WHEN, COLUMN_CLOCK, COLUMN_EXAM };
 static const struct table_column columns[] = {
     [COLUMN_LEFT] = {.title = N_("In"), .width = 11, .mute = true},
     [COLUMN_WHEN] = {.title = N_("When"), .width = 21},
-    [COLUMN_CLOCK] = {.title = N_("Clock"), .width = 20, .weight = 1},
+    [COLUMN_CLOCK] = {.title = N_("Clock"), .width = 20},
     [COLUMN_EXAM] = {.title = N_("Exam"), .width = 20, .weight = 1},
 };
 
@@ -31,7 +31,7 @@ static const struct word {
     {"pay_by", N_("Payment is due")},
     {"order_ends", N_("Order ends")},
     {"held_until", N_("Seat is held until")},
-    {"change_until", N_("Last move or cancel")},
+    {"change_until", N_("Move or cancel until")},
     {"arrive", N_("Be at the centre")},
     {"exam", N_("Exam starts")},
     {"release", N_("Result is released")},

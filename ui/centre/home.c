@@ -190,9 +190,15 @@ static struct event reveal(struct visit *visit, const struct input *in)
                    true);
         return STAY;
     }
-    struct identity_reveal_req req = {.login = row_at(visit, row)->login, .reason = in->text};
-    if (!app_fail(visit->app, ask_identity_reveal(app_client(visit->app), &arena, &req, &rep)))
-        app_tell(visit->app, _("ID number"), rep.number);
+    const struct identity_row *identity = row_at(visit, row);
+    struct identity_reveal_req req = {.login = identity->login, .reason = in->text};
+    if (!app_fail(visit->app, ask_identity_reveal(app_client(visit->app), &arena, &req, &rep))) {
+        struct buf text = BUF_INIT; /* wiped as well */
+        format_name(&text, identity->first_name, identity->last_name);
+        buf_fmt(&text, ": %s", rep.number);
+        app_tell(visit->app, _("ID number"), text.text);
+        buf_free(&text);
+    }
     arena_free(&arena);
     return STAY;
 }
@@ -223,9 +229,9 @@ static struct event centre_home_act(struct visit *visit, enum command command,
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_VERIFY, NEEDS_ROW, NULL}, {'v', CMD_VERIFY, NEEDS_ROW, NULL},
-    {'r', CMD_REJECT, NEEDS_ROW, NULL},     {'i', CMD_REVEAL, NEEDS_ROW, NULL},
-    {'/', CMD_FILTER, NEEDS_ROW, NULL},     {'p', CMD_DESK_PAYMENT, 0, NULL},
-    {'t', CMD_DESK_TOPUP, 0, NULL},         {'m', CMD_GO_MESSAGES, 0, NULL},
+    {'r', CMD_REJECT, NEEDS_ROW, NULL},     {'/', CMD_FILTER, NEEDS_ROW, NULL},
+    {'p', CMD_DESK_PAYMENT, 0, NULL},       {'t', CMD_DESK_TOPUP, 0, NULL},
+    {'i', CMD_REVEAL, NEEDS_ROW, NULL},     {'m', CMD_GO_MESSAGES, 0, NULL},
     {'a', CMD_GO_ACCOUNT, 0, NULL},         {0},
 };
 
