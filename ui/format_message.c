@@ -15,11 +15,11 @@ struct kind {
     const char *note;
 };
 
-#define DOOR                                                                                       \
-    N_("Be there 30 minutes early: whoever comes late may be refused, and the exam is then used "  \
-       "up. Bring one unexpired document with photo, issued by a government, that carries "        \
-       "exactly "                                                                                  \
-       "the name below: driving licence, ID card or passport.")
+/* M27-M29, below the text of every message about an appointment that is ahead. */
+static const char door[] = N_(
+    "Be there 30 minutes early: whoever comes late may be refused, and the exam is then used up. "
+    "Bring one unexpired document with photo, issued by a government, that carries exactly the "
+    "name below: driving licence, ID card or passport.");
 
 static const struct kind account_kinds[] = {
     {"account_created", N_("Welcome to certdesk"),
@@ -59,9 +59,11 @@ static const struct kind order_kinds[] = {
 };
 
 static const struct kind exam_kinds[] = {
-    {"appointment_booked", N_("Your exam appointment"), DOOR, N_("Exam starts"), N_("Appointment")},
-    {"appointment_moved", N_("Your appointment was moved"), DOOR, N_("Exam starts"),
-     N_("Appointment")},
+    {"appointment_booked", N_("Your exam appointment"), N_("Your appointment is made."),
+     N_("Exam starts"), N_("Appointment")},
+    {"appointment_moved", N_("Your appointment was moved"),
+     N_("This is your appointment now; the seat that you had before is free again."),
+     N_("Exam starts"), N_("Appointment")},
     {"appointment_cancelled", N_("Your appointment was cancelled"),
      N_("The seat is free again. The order stays: schedule the exam from My orders before the "
         "order "
@@ -150,6 +152,11 @@ static void fact(struct buf *out, const char *label, const char *value)
         buf_fmt(out, "%s: %s\n", label, value);
 }
 
+static bool ahead(const char *kind)
+{
+    return strcmp(kind, "appointment_booked") == 0 || strcmp(kind, "appointment_moved") == 0;
+}
+
 static const char *label_of(const char *own, const char *usual)
 {
     return own ? _(own) : usual;
@@ -164,6 +171,8 @@ void format_message(struct buf *out, const struct message_row *row)
         kind = &plain;
     if (kind->text[0])
         buf_fmt(out, "%s\n\n", _(kind->text));
+    if (ahead(kind->kind))
+        buf_fmt(out, "%s\n\n", _(door));
     fact(out, _("Order"), row->order);
     fact(out, _("Exam"), row->subject);
     if (row->when > 0) {

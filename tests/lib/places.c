@@ -58,7 +58,7 @@ static const struct place candidates[] = {
     {"appointments", "appointments", "3", "AI Associate", "Haidia|Associ|Harb"},
     {"messages", "messages", "5", "appointment", "Computing |Co|Associa|Assoc|Engin|Engineeri"},
     {"message", "message", "5 Enter", "Your appointment is made", NULL},
-    {"deadlines", "deadlines", "6", "Payment is due", "Computing|Cloud Computing Asso"},
+    {"deadlines", "deadlines", "6", "Move or cancel by", "Computing A|Computing Ass|Computing As"},
     {"account", "account", "8", "王小明", NULL},
     {"erase", "erase", "8 x", "Password", NULL},
     {"contact", "contact", "8 c", "Mobile phone", NULL},

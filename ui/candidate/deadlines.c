@@ -8,13 +8,13 @@
 #include "ui/kit/host.h"
 #include "ui/kit/table.h"
 
-enum { MARGIN = 2, LABELS = 16, BELOW = 6 };
+enum { MARGIN = 2, LABELS = 19, BELOW = 6 };
 enum column { COLUMN_LEFT, COLUMN_WHEN, COLUMN_CLOCK, COLUMN_EXAM };
 
 static const struct table_column columns[] = {
-    [COLUMN_LEFT] = {.title = N_("In"), .width = 11, .mute = true},
+    [COLUMN_LEFT] = {.title = N_("In"), .width = 13, .mute = true},
     [COLUMN_WHEN] = {.title = N_("When"), .width = 21},
-    [COLUMN_CLOCK] = {.title = N_("Clock"), .width = 20},
+    [COLUMN_CLOCK] = {.title = N_("Clock"), .width = 17},
     [COLUMN_EXAM] = {.title = N_("Exam"), .width = 20, .weight = 1},
 };
 
@@ -30,11 +30,11 @@ static const struct word {
 } clocks[] = {
     {"pay_by", N_("Payment is due")},
     {"order_ends", N_("Order ends")},
-    {"held_until", N_("Seat is held until")},
-    {"change_until", N_("Move or cancel until")},
+    {"held_until", N_("Seat held until")},
+    {"change_until", N_("Move or cancel by")},
     {"arrive", N_("Be at the centre")},
     {"exam", N_("Exam starts")},
-    {"release", N_("Result is released")},
+    {"release", N_("Result released")},
     {"renew_from", N_("Renewal opens")},
     {"certificate_ends", N_("Certificate ends")},
     {"identity_ends", N_("Verification ends")},
