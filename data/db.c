@@ -42,12 +42,6 @@ struct db {
     struct slot slot[SQL_COUNT];
 };
 
-struct db_arg db_text(const char *text)
-{
-    text = text ? text : "";
-    return (struct db_arg){.type = DB_TEXT, .bytes = text, .size = strlen(text)};
-}
-
 static enum cd_err refuse_newer(int version, struct cd_why *why)
 {
     *why = (struct cd_why){
@@ -353,6 +347,11 @@ enum cd_err db_undo(struct db *db)
 enum cd_err db_keep(struct db *db)
 {
     return db->driver->run(db->conn, "release one");
+}
+
+enum cd_err db_scrub(struct db *db)
+{
+    return db->driver->scrub(db->conn);
 }
 
 const char *db_message(const struct db *db)

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -41,7 +42,11 @@ static inline struct db_arg db_ref(int64_t id)
 {
     return (struct db_arg){.type = id ? DB_INT : DB_NULL, .number = id};
 }
-struct db_arg db_text(const char *text);
+static inline struct db_arg db_text(const char *text)
+{
+    text = text ? text : "";
+    return (struct db_arg){.type = DB_TEXT, .bytes = text, .size = strlen(text)};
+}
 static inline struct db_arg db_blob(const void *bytes, size_t size)
 {
     return (struct db_arg){.type = DB_BLOB, .bytes = bytes, .size = size};
@@ -130,6 +135,10 @@ bool db_inside(const struct db *db);
 enum cd_err db_save(struct db *db);
 enum cd_err db_undo(struct db *db); /* back to the savepoint, and forget it */
 enum cd_err db_keep(struct db *db); /* forget the savepoint, keep the changes */
+
+/* Takes what was overwritten or deleted out of the files as well, after a commit (B22). Slow: it
+ * writes the database anew. A failure leaves them to the next one: nothing is lost by it. */
+enum cd_err db_scrub(struct db *db);
 
 /* What the engine said about the last error; for logs, never for candidates. Borrowed. */
 const char *db_message(const struct db *db);

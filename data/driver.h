@@ -32,7 +32,8 @@ struct driver {
     const void *(*get_blob)(struct driver_stmt *stmt, int column, size_t *size);
     int (*version)(void *conn);
     enum cd_err (*version_set)(void *conn, int version);
-    bool (*ours)(void *conn); /* carries our mark */
+    bool (*ours)(void *conn);         /* carries our mark */
+    enum cd_err (*scrub)(void *conn); /* no trace of what was deleted stays in the files */
     int (*sound)(void *conn, struct buf *out);
     const char *(*message)(void *conn);
 };

@@ -64,7 +64,7 @@ static void minute_pass(struct app *app)
 {
     struct arena arena = {0};
     struct time_tick_rep rep;
-    ask_time_tick(app->client, &arena, NULL, &rep); /* failing it is tried again in a minute */
+    app_lose(app, ask_time_tick(app->client, &arena, NULL, &rep)); /* else again in a minute */
     arena_free(&arena);
     if (app->session.signed_in)
         app_session_load(app);
@@ -96,13 +96,18 @@ static void tick(struct app *app)
 
 static void session_check(struct app *app)
 {
-    if (!app->session_lost)
+    const char *text = app->session_lost;
+    if (!text)
         return;
-    app->session_lost = false;
     app->session.signed_in = false;
     app_speak(app, app->options->language);
     app_restart(app);
-    app_warn(app, "%s", _("You were signed out after a while without a key"));
+    if (app->farewell)
+        app_say(app, "%s", tr(text));
+    else
+        app_warn(app, "%s", tr(text));
+    app->session_lost = NULL;
+    app->farewell = false;
 }
 
 /* Scrolling and typing ask nothing, but are a sign of somebody all the same: the keeper, which ends
@@ -114,8 +119,7 @@ static void still_here(struct app *app)
     if (!app->session.signed_in || app->second < app->last_told + TELL_EVERY)
         return;
     app->last_told = app->second;
-    if (ask_account_show(app->client, &arena, NULL, &rep) == CD_SESSION_ENDED)
-        app->session_lost = true;
+    app_lose(app, ask_account_show(app->client, &arena, NULL, &rep));
     arena_free(&arena);
 }
 

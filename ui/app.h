@@ -82,6 +82,10 @@ void app_prompt(struct app *app, enum command command, const char *title, const 
 /* A dialog that only says something. */
 void app_tell(struct app *app, const char *title, const char *text);
 
+/* The account was ended from this screen: once the act returns, everything is forgotten and the
+ * welcome page says `text`, N_(). */
+void app_farewell(struct app *app, const char *text);
+
 /* Runs `command` as if its key had been pressed, guards included, when the current act returns: for
  * Enter inside widgets, double clicks and menus. */
 void app_press(struct app *app, enum command command);

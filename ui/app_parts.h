@@ -81,12 +81,13 @@ struct app {
         void *bytes;
     } draft;
 
-    int64_t second;     /* of the last tick */
-    int64_t minute;     /* that the top line shows */
-    int64_t last_input; /* second of the last key or click */
-    int64_t last_told;  /* second when the keeper was last told of one */
-    bool session_lost;  /* the keeper says that nobody is signed in any more */
-    bool dirty;         /* something is to be drawn */
+    int64_t second;           /* of the last tick */
+    int64_t minute;           /* that the top line shows */
+    int64_t last_input;       /* second of the last key or click */
+    int64_t last_told;        /* second when the keeper was last told of one */
+    const char *session_lost; /* nobody is signed in any more: what is said of it, N_(); or NULL */
+    bool farewell;            /* it is no fault */
+    bool dirty;               /* something is to be drawn */
     bool leaving;
     int status; /* exit status when leaving */
 };
@@ -159,6 +160,9 @@ int64_t app_idle_left(const struct app *app);
 
 /* Asks for signing out, forgets everything on the screen, goes to the welcome page. */
 void app_sign_out(struct app *app);
+
+/* True if `err` says that the keeper has ended the session; the welcome page will say it too. */
+bool app_lose(struct app *app, enum cd_err err);
 
 /* The full answer why a command of the top screen is refused. */
 void app_explain(struct app *app, enum command command);

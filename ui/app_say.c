@@ -47,6 +47,7 @@ enum cd_err app_session_load(struct app *app)
     bool was_signed_in = app->session.signed_in;
     enum cd_err err = ask_session_show(app->client, &arena, NULL, &session);
     if (err) {
+        app_lose(app, err);
         arena_free(&arena);
         return err;
     }
@@ -54,7 +55,8 @@ enum cd_err app_session_load(struct app *app)
     app->session_arena = arena;
     app->session = session;
     app->role = session.signed_in ? role_named(session.role) : ROLE_VISITOR;
-    app->session_lost = was_signed_in && !session.signed_in;
+    if (was_signed_in && !session.signed_in)
+        app_lose(app, CD_SESSION_ENDED);
     if (!was_signed_in && session.signed_in && session.language[0])
         app_speak(app, session.language);
     return CD_OK;
@@ -178,10 +180,25 @@ static void refused(struct app *app, enum cd_err err)
     struct cd_why why = *client_why(app->client);
     if (why.err != err) /* of an earlier ask */
         why = (struct cd_why){.err = err};
-    if (err == CD_SESSION_ENDED || (err == CD_SIGN_IN_FIRST && app->session.signed_in))
-        app->session_lost = true;
-    else
+    if (!app_lose(app, err))
         app_refuse(app, NULL, &why);
+}
+
+bool app_lose(struct app *app, enum cd_err err)
+{
+    if (err == CD_SIGN_IN_FIRST && app->session.signed_in)
+        err = CD_SESSION_ENDED; /* noticed later */
+    if (err != CD_SESSION_ENDED && err != CD_SESSION_CHANGED)
+        return false;
+    if (!app->session_lost)
+        app->session_lost = err_info(err)->text;
+    return true;
+}
+
+void app_farewell(struct app *app, const char *text)
+{
+    app->session_lost = text;
+    app->farewell = true;
 }
 
 enum cd_err app_fail(struct app *app, enum cd_err err)

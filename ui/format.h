@@ -6,6 +6,7 @@
 #ifndef CD_FORMAT_H
 #define CD_FORMAT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/buf.h"
@@ -66,6 +67,9 @@ void format_languages(char *text, const char *languages);
 /* A message of the message centre: its one-line title and its whole text, appended. */
 void format_message_title(struct buf *out, const struct message_row *row);
 void format_message(struct buf *out, const struct message_row *row);
+
+/* True if there are words for messages of that kind. */
+bool format_message_known(const char *kind);
 
 /* One value of a refusal, by its unit: into text[FORMAT_TEXT]. `which` is 0 for have, 1 for need.
  */

@@ -103,6 +103,16 @@ static const struct word words[] = {
     {"SUPERVISOR", N_("Supervisor"), STYLE_TEXT},
     {"ADMIN", N_("Administrator"), STYLE_TEXT},
     {"VISITOR", N_("Nobody signed in"), STYLE_TEXT},
+    {"APPOINTMENT", N_("Appointment ahead"), STYLE_TEXT}, /* what an erasure waits for */
+    {"RESULT", N_("Result that is not released"), STYLE_TEXT},
+    {"REFUND", N_("Refund under way"), STYLE_TEXT},
+    {"USABLE", N_("Paid order that can be used"), STYLE_TEXT},
+    {"UNPAID", N_("Unpaid order"), STYLE_TEXT},
+    {"late", N_("Came too late"), STYLE_TEXT}, /* why one was refused at the door */
+    {"document", N_("No valid document"), STYLE_TEXT},
+    {"name", N_("Another name on the document"), STYLE_TEXT},
+    {"photo", N_("Another person on the photo"), STYLE_TEXT},
+    {"conduct", N_("Conduct in the centre"), STYLE_TEXT},
     {"en", N_("English"), STYLE_TEXT},
     {"zh_CN", N_("Chinese"), STYLE_TEXT},
     {"zh", N_("Chinese"), STYLE_TEXT},

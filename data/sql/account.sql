@@ -21,7 +21,7 @@ delete from throttle where key = $1;
 select a.id as id, a.role as role, a.password as password, a.first_name as first_name,
     a.last_name as last_name, a.language as language, coalesce(a.enterprise_id, 0) as enterprise,
     coalesce(a.centre_id, 0) as centre
-from account a where a.login = $1;
+from account a where a.login = $1 and a.erased_at is null;
 
 -- name: account_add
 -- roles: anyone
@@ -58,6 +58,12 @@ update account set mobile = $2, email = $3 where id = $1;
 -- roles: all
 -- args: 2
 update account set language = $2 where id = $1;
+
+-- name: session_account
+-- roles: anyone
+-- args: 1
+select role, coalesce(enterprise_id, 0), coalesce(centre_id, 0) from account
+where id = $1 and erased_at is null;
 
 -- name: session_frame
 -- roles: anyone
@@ -115,6 +121,11 @@ select case when status = 'VERIFIED' and valid_until is not null and valid_until
     coalesce(decided_at, 0) as decided_at, coalesce(valid_until, 0) as valid_until, reason
 from identity where account_id = $1;
 
+-- name: identity_number
+-- roles: candidate staff
+-- args: 1
+select sealed, masked from identity where account_id = $1;
+
 -- name: identity_list
 -- roles: staff
 -- args: 2
@@ -122,7 +133,7 @@ select i.account_id as account, a.login as login, i.first_name as first_name,
     i.last_name as last_name, i.document as document, i.masked as number,
     i.requested_at as requested_at
 from identity i join account a on a.id = i.account_id
-where i.status = 'PENDING' and i.account_id > $1 order by i.account_id limit $2;
+where i.status = 'PENDING' and a.erased_at is null and i.account_id > $1 order by i.account_id limit $2;
 
 -- name: identity_decide
 -- roles: staff

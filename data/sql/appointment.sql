@@ -20,7 +20,7 @@ select id from appointment where registration_id = $1
   and status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED');
 
 -- name: appointment_held
--- roles: candidate staff system
+-- roles: anyone
 -- args: 1
 select id from appointment where registration_id = $1 and status = 'HELD';
 

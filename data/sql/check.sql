@@ -249,6 +249,40 @@ select o.id, 'closed order that still holds money' from orders o where o.status 
 select v.id, 'voucher whose uses are not its payments' from voucher v
 where v.used <> (select count(*) from tender t where t.voucher_id = v.id and t.status = 'PAID');
 
+-- name: check_i11_reminder
+-- roles: system
+-- args: 0
+select r.order_id, 'reminder without its message' from reminder r
+join orders o on o.id = r.order_id
+where r.channel = 'centre' and r.fate = 'SENT'
+  and not exists (select 1 from account a where a.id = o.account_id and a.erased_at is not null)
+  and not exists (select 1 from account a join message m on m.account_id = a.id
+    where (a.id = o.account_id or a.enterprise_id = o.enterprise_id)
+      and m.kind = 'order_expiring' and m.order_number = o.number and m.at = r.at)
+union all
+select r.order_id, 'reminder after the order''s end' from reminder r
+join orders o on o.id = r.order_id where r.at >= o.valid_until
+union all
+select r.order_id, 'reminder of an enterprise by SMS' from reminder r
+join orders o on o.id = r.order_id where r.channel = 'sms' and o.enterprise_id is not null;
+
+-- name: check_b22_erased
+-- roles: system
+-- args: 0
+select a.id, 'erased account that still says who it was' from account a
+where a.erased_at is not null and (a.first_name || a.last_name || a.mobile || a.email <> ''
+    or a.password <> '!' or a.login not like 'erased:%'
+    or exists (select 1 from identity i where i.account_id = a.id
+        and (i.first_name || i.last_name || i.masked <> '' or length(i.sealed) > 0))
+    or exists (select 1 from booking b where b.account_id = a.id
+        and b.country || b.city || b.employer || b.mobile || b.email <> '')
+    or exists (select 1 from appointment p where p.account_id = a.id
+        and p.first_name || p.last_name || p.mobile || p.email <> '')
+    or exists (select 1 from certificate c join certificate_issue i on i.certificate_id = c.id
+        where c.account_id = a.id and (i.first_name || i.last_name <> '' or length(i.salt) > 0))
+    or exists (select 1 from message m where m.account_id = a.id)
+    or exists (select 1 from request q where q.account_id = a.id));
+
 -- name: check_a5_valid
 -- roles: system
 -- args: 0

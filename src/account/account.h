@@ -32,6 +32,17 @@ enum cd_err identity_status(struct op_ctx *ctx, int64_t account, const char **st
 /* Refuses with `err` unless the account is individually verified (M5, M7). */
 enum cd_err identity_needed(struct op_ctx *ctx, enum cd_err err);
 
+/* The whole ID number of an account, in the arena; in a dry run as it is masked. CD_NOT_FOUND if
+ * there is none. Who asks for it owes the audit row (B22). */
+enum cd_err identity_number(struct op_ctx *ctx, int64_t account, const char **number);
+
+/* Tries the password of a login, outside of the transaction: it is slow, and takes as long where
+ * there is no such account. CD_SIGN_IN_WAIT after too many wrong ones. password_right then says, in
+ * the transaction, whether it was right: a wrong one is counted, audited as `change`, and refused.
+ */
+enum cd_err password_try(struct op_ctx *ctx, const char *login, const char *password);
+enum cd_err password_right(struct op_ctx *ctx, enum cd_err refusal, const char *change);
+
 /* Hashes a password as the policy says; the text is in the arena. Slow: outside transactions. */
 const char *password_hash(struct op_ctx *ctx, const char *password);
 

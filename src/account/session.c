@@ -23,11 +23,11 @@ struct attempt {
     bool right;
 };
 
-enum cd_err op_session_sign_in_prepare(struct op_ctx *ctx, const struct session_sign_in_req *req)
+enum cd_err password_try(struct op_ctx *ctx, const char *login, const char *password)
 {
     struct attempt *attempt = arena_alloc(ctx->arena, sizeof *attempt);
     ctx->prepared = attempt;
-    attempt->login = text_fold(ctx->arena, req->login);
+    attempt->login = text_fold(ctx->arena, login);
     enum cd_err err = throttle_check(ctx, THROTTLE_TERMINAL, ctx->line->terminal);
     if (!err)
         err = throttle_check(ctx, THROTTLE_LOGIN, attempt->login);
@@ -37,23 +37,31 @@ enum cd_err op_session_sign_in_prepare(struct op_ctx *ctx, const struct session_
         return err;
     attempt->known = !err && attempt->row.password[0] == '$';
     const char *hash = attempt->known ? attempt->row.password : nobody;
-    bool fits = sodium_init() >= 0 &&
-                crypto_pwhash_str_verify(hash, req->password, strlen(req->password)) == 0;
+    bool fits =
+        sodium_init() >= 0 && crypto_pwhash_str_verify(hash, password, strlen(password)) == 0;
     attempt->right = attempt->known && fits;
     if (attempt->right && password_outdated(ctx, hash))
-        attempt->rehash = password_hash(ctx, req->password);
+        attempt->rehash = password_hash(ctx, password);
     return CD_OK;
 }
 
-static enum cd_err sign_in_failed(struct op_ctx *ctx, const struct attempt *attempt)
+enum cd_err op_session_sign_in_prepare(struct op_ctx *ctx, const struct session_sign_in_req *req)
 {
+    return password_try(ctx, req->login, req->password);
+}
+
+enum cd_err password_right(struct op_ctx *ctx, enum cd_err refusal, const char *change)
+{
+    const struct attempt *attempt = ctx->prepared;
+    if (attempt->right)
+        return CD_OK;
     ctx->keep = true; /* the counted try and its audit row stay */
     enum cd_err err = throttle_count(ctx, THROTTLE_LOGIN, attempt->login);
     if (!err)
         err = throttle_count(ctx, THROTTLE_TERMINAL, ctx->line->terminal);
     if (!err)
-        err = audit_add(ctx, "account", attempt->row.id, "sign_in_failed", "");
-    return err ? err : refuse(ctx, CD_SIGN_IN_WRONG);
+        err = audit_add(ctx, "account", attempt->row.id, change, "");
+    return err ? err : refuse(ctx, refusal);
 }
 
 void session_start(struct line *line, const char *login, const struct account_row *row, int64_t now)
@@ -77,9 +85,9 @@ enum cd_err op_session_sign_in(struct op_ctx *ctx, const struct session_sign_in_
 {
     (void)req;
     const struct attempt *attempt = ctx->prepared;
-    if (!attempt->right)
-        return sign_in_failed(ctx, attempt);
-    enum cd_err err = throttle_clear(ctx, THROTTLE_LOGIN, attempt->login);
+    enum cd_err err = password_right(ctx, CD_SIGN_IN_WRONG, "sign_in_failed");
+    if (!err)
+        err = throttle_clear(ctx, THROTTLE_LOGIN, attempt->login);
     if (!err && attempt->rehash)
         err = db_change(ctx->db, SQL_ACCOUNT_REHASH,
                         DB_ARGS(db_int(attempt->row.id), db_text(attempt->rehash)));

@@ -21,6 +21,7 @@ static const struct {
     {SQL_CHECK_A5_VALID, "A11"},    {SQL_CHECK_A18_CONSENT, "A18"},
     {SQL_CHECK_A23_SINGLE, "A23"},  {SQL_CHECK_M5_VERIFIED, "M5"},
     {SQL_CHECK_M23_TOLD, "M23"},    {SQL_CHECK_I12_AUDIT, "I12"},
+    {SQL_CHECK_I11_REMINDER, "I11"}, {SQL_CHECK_B22_ERASED, "B22"},
 };
 
 static enum cd_err check_one(struct db *db, enum sql_id sql, const char *rule, struct buf *out,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "op/keeper.h"
+#include "op/wire.h"
 
 struct client {
     struct line *line;
@@ -78,6 +79,11 @@ enum cd_err client_ask_again(struct client *client, enum op_id op, const struct 
                              struct arena *arena, const void *req, void *rep)
 {
     return ask(client, &ops[op], id->bytes, false, arena, req, rep);
+}
+
+enum cd_err client_json(enum op_id op, const void *rep, struct buf *out)
+{
+    return wire_encode(ops[op].rep, rep, out);
 }
 
 const struct cd_why *client_why(const struct client *client)

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/field.h"
 #include "gen/ops.h"
@@ -38,6 +39,10 @@ enum cd_err client_ask_again(struct client *client, enum op_id op, const struct 
 
 /* The request record of an operation: labels, limits and checks of its fields, for forms. */
 const struct record *op_request(enum op_id op);
+
+/* Appends a reply as one JSON document, as a file of it or `--json` has it. CD_FIELD_CHARS for a
+ * text that is no UTF-8. */
+enum cd_err client_json(enum op_id op, const void *rep, struct buf *out);
 
 /* The answer to the last refusal; borrowed until the next ask. */
 const struct cd_why *client_why(const struct client *client);

@@ -26,6 +26,22 @@ static void practice_settings(struct keeper *keeper)
         keeper->random.seed = strtoull(seed, NULL, 10);
 }
 
+static enum cd_err meta_set(struct db *db, const char *key, const char *value)
+{
+    return db_exec(db, SQL_META_SET, DB_ARGS(db_text(key), db_text(value)), NULL);
+}
+
+enum cd_err keeper_owes_scrub(struct keeper *keeper)
+{
+    return meta_set(keeper->db, "scrub", "1");
+}
+
+void keeper_scrub(struct keeper *keeper)
+{
+    if (meta_is(keeper->db, "scrub", "1") && db_scrub(keeper->db) == CD_OK)
+        meta_set(keeper->db, "scrub", "0"); /* else the next opening tries again */
+}
+
 enum cd_err keeper_open(struct keeper *keeper, const struct config *config, struct cd_why *why)
 {
     *keeper = (struct keeper){.config = config};
@@ -33,6 +49,8 @@ enum cd_err keeper_open(struct keeper *keeper, const struct config *config, stru
     enum cd_err err = db_open(&keeper->db, config->store_database, DB_MUST_EXIST, why);
     if (!err)
         practice_settings(keeper);
+    if (!err)
+        keeper_scrub(keeper);
     return err;
 }
 
@@ -51,11 +69,6 @@ enum cd_err keeper_reopen(struct keeper *keeper, struct cd_why *why)
     enum cd_err err = keeper_open(keeper, config, why);
     keeper->random.count = count;
     return err;
-}
-
-static enum cd_err meta_set(struct db *db, const char *key, const char *value)
-{
-    return db_exec(db, SQL_META_SET, DB_ARGS(db_text(key), db_text(value)), NULL);
 }
 
 enum cd_err keeper_init(struct keeper *keeper, const struct config *config, bool practice,

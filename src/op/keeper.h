@@ -41,6 +41,11 @@ void keeper_close(struct keeper *keeper);
 /* After a commit of unknown outcome: closes and opens again, which recovers the file. */
 enum cd_err keeper_reopen(struct keeper *keeper, struct cd_why *why);
 
+/* Takes what was erased out of the files (db_scrub). `keeper_owes_scrub` notes in the transaction of
+ * the erasure that this is to come: where a crash comes first, keeper_open makes up for it. */
+enum cd_err keeper_owes_scrub(struct keeper *keeper);
+void keeper_scrub(struct keeper *keeper);
+
 /* Creates the database and its key file; `practice` makes it obey CERTDESK_NOW and a seed. */
 enum cd_err keeper_init(struct keeper *keeper, const struct config *config, bool practice,
                         struct cd_why *why);

@@ -16,6 +16,22 @@ const struct op *op_named(const char *name)
     return NULL;
 }
 
+/* Ends a session whose account was erased, or has another role or place than when it signed in. */
+static enum cd_err session_same(struct op_ctx *ctx)
+{
+    struct session *session = &ctx->line->session;
+    struct db_rows rows;
+    db_select(&rows, ctx->db, SQL_SESSION_ACCOUNT, DB_ARGS(db_int(session->account)));
+    bool same = db_next(&rows) && role_named(db_get_text(&rows, 0)) == session->role &&
+                db_get_int(&rows, 1) == session->enterprise &&
+                db_get_int(&rows, 2) == session->centre;
+    enum cd_err err = db_done(&rows);
+    if (err || same)
+        return err;
+    *session = (struct session){.role = ROLE_VISITOR};
+    return refuse(ctx, CD_SESSION_CHANGED);
+}
+
 /* Ends a session that was idle too long, before anything else is asked in its name. */
 static enum cd_err session_alive(struct op_ctx *ctx)
 {
@@ -27,7 +43,7 @@ static enum cd_err session_alive(struct op_ctx *ctx)
     if (idle <= limit) {
         if (!ctx->op->passive)
             session->last_at = ctx->now;
-        return CD_OK;
+        return session_same(ctx);
     }
     *session = (struct session){.role = ROLE_VISITOR};
     *ctx->why = (struct cd_why){.unit = WHY_SPAN, .have = idle, .need = limit};
@@ -142,10 +158,22 @@ enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16],
         return why->err = CD_COMMIT_UNKNOWN;
     enum cd_err err = run_checked(&ctx, id, dry, req, rep);
     db_role(keeper->db, ROLE_SYSTEM);
+    if (!err && ctx.scrub && !dry)
+        keeper_scrub(keeper);
     record_texts(op->rep, rep);
     why->err = err;
     if (err_class(err) == CD_FATAL && !why->have_text[0])
         snprintf(why->have_text, sizeof why->have_text, "%s", db_message(keeper->db));
+    return err;
+}
+
+enum cd_err op_within(struct op_ctx *ctx, enum op_id id, const void *req, void *rep)
+{
+    struct op_ctx inside = *ctx;
+    inside.op = &ops[id];
+    memset(rep, 0, ops[id].rep->size);
+    enum cd_err err = ops[id].run(&inside, req, rep);
+    record_texts(ops[id].rep, rep);
     return err;
 }
 

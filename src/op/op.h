@@ -56,6 +56,7 @@ struct op_ctx {
     void *prepared;     /* what op_..._prepare left for the use case, in the arena */
     bool dry;           /* nothing of it will be kept */
     bool keep;          /* a refusal keeps what was written: counted tries, closed orders */
+    bool scrub;         /* what was overwritten leaves the files too: keeper_scrub, once committed */
 };
 
 struct op {
@@ -81,6 +82,10 @@ const struct op *op_named(const char *name);
  * checking (trimmed, folded). */
 enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
                    struct arena *arena, void *req, void *rep, struct cd_why *why);
+
+/* Runs the use case of another operation that reads inside this one, for the same asker: a list
+ * stands once, whoever needs it. `rep` is zeroed first; its texts live in ctx->arena. */
+enum cd_err op_within(struct op_ctx *ctx, enum op_id id, const void *req, void *rep);
 
 /* What time brings is done in the system's name, whoever happens to be asking. Returns who asked;
  * op_asker goes back to them. */

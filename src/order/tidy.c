@@ -4,24 +4,10 @@
 
 #include "audit/audit.h"
 #include "code/code.h"
+#include "op/ids.h"
 #include "order/order.h"
 
 enum { TIDY_MOST = 500 }; /* orders in one go: the next tick takes the next */
-
-struct ids {
-    int64_t *v;
-    size_t n;
-};
-
-static enum cd_err ids_read(struct op_ctx *ctx, enum sql_id id, const struct db_arg *args,
-                            int count, struct ids *ids)
-{
-    struct db_rows rows;
-    db_select(&rows, ctx->db, id, args, count);
-    while (db_next(&rows))
-        *ARENA_PUSH(ctx->arena, *ids) = db_get_int(&rows, 0);
-    return db_done(&rows);
-}
 
 static enum cd_err due(struct op_ctx *ctx, int64_t account, enum sql_id own, enum sql_id all,
                        struct ids *ids)

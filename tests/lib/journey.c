@@ -64,6 +64,9 @@ const struct journey_step journey_steps[] = {
     {"desk", "identity.decide", "{'login':'anna','verdict':'reject','reason':''}",
      CD_FIELD_MISSING},
     {"desk", "identity.decide", "{'login':'anna','verdict':'verify'}", CD_OK},
+    {"anna", "identity.reveal", "{'login':'anna','reason':'to read it'}", CD_NOT_ALLOWED},
+    {"desk", "identity.reveal", "{'login':'anna','reason':''}", CD_FIELD_MISSING},
+    {"desk", "identity.reveal", "{'login':'anna','reason':'the last digit is smeared'}", CD_OK},
     {"desk", "account.topup", "{'login':'anna','amount':50000,'receipt':'R-1'}", CD_OK},
     {"desk", "account.topup", "{'login':'anna','amount':50000,'receipt':'R-1'}", CD_RECEIPT_USED},
 
@@ -188,6 +191,16 @@ const struct journey_step journey_steps[] = {
     {"anna", "code.return", "{" FIRST "}", CD_CODE_NONE},
     {"anna", "code.return", "{'order':" ORDER(1) "}", CD_OK},
     {"anna", "ledger.list", "{'limit':3}", CD_OK},
+
+    {"anna", "deadline.list", "{}", CD_OK},
+    {"anna", "account.export", "{}", CD_OK},
+    {"anna", "account.erase", "{'password':'a long way to walk'}", CD_ERASE_OPEN},
+    {NULL, "account.create",
+     "{'login':'uma','password':'a long way from here','first_name':'Uma','last_name':'Oh',"
+     "'mobile':'+86 138 0013 8001','email':'uma@example.org'}",
+     CD_OK},
+    {"uma", "account.erase", "{'password':'a long way to walk'}", CD_PASSWORD_WRONG},
+    {"uma", "account.erase", "{'password':'a long way from here'}", CD_OK},
 
     {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
     {"chief", "account.add",

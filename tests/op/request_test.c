@@ -80,6 +80,12 @@ static void request__wire__every_operation_passes_unchanged(void **state)
 /* ---- dry runs -----------------------------------------------------------------------------------
  */
 
+/* A whole ID number leaves an audit row, so a dry run has none to show (B22). */
+static bool masked_when_dry(const struct op *op)
+{
+    return op == &ops[OP_IDENTITY_REVEAL] || op == &ops[OP_ACCOUNT_EXPORT];
+}
+
 static enum cd_err take_dry_first(struct house *house, const struct op *op, const void *req)
 {
     struct session before = house->run.line.session;
@@ -94,7 +100,7 @@ static enum cd_err take_dry_first(struct house *house, const struct op *op, cons
     enum cd_err err = client_ask(house->client, id_of(op), 0, &house->arena, req, rep);
     assert_string_equal(said, house_said(house));
     assert_int_equal(would, err);
-    if (!err && !record_same(op->rep, dry, rep))
+    if (!err && record_same(op->rep, dry, rep) == masked_when_dry(op))
         fail_msg("%s answers other than its dry run", op->name);
     return err;
 }

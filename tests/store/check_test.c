@@ -23,6 +23,10 @@
     "select null, order_id, account_id, status, seats, amount, currency, cause, reason, "          \
     "requested_at, decided_at, decided_by, paid_at from refund where status = "
 
+#define ERASED                                                                                     \
+    "update account set erased_at = 1, login = 'erased:' || id, password = '!', first_name = '', " \
+    "last_name = '', mobile = '', email = '' where login = 'anna';"
+
 /* What is planted, and what check says of it: "RULE: NUMBER: WORDS" with the number left out. */
 struct plant {
     const char *check; /* the statement that must find it */
@@ -166,6 +170,35 @@ static const struct plant plants[] = {
     {"check_m5_verified", "M5", "order of somebody who was never verified", "delete from identity"},
     {"check_m23_told", "M23", "appointment without its message",
      "delete from message where kind = 'appointment_booked'"},
+    {"check_i11_reminder", "I11", "reminder without its message",
+     "insert into reminder select id, 90, 'centre', 'SENT', paid_at from orders limit 1"},
+    {"check_i11_reminder", "I11", "reminder after the order's end",
+     "insert into reminder select id, 90, 'email', 'SENT', valid_until from orders limit 1"},
+    {"check_i11_reminder", "I11", "reminder of an enterprise by SMS",
+     "insert into reminder select id, 90, 'sms', 'SENT', 1 from orders where enterprise_id > 0"},
+    {"check_b22_erased", "B22", "erased account that still says who it was",
+     "update account set erased_at = 1, login = 'erased:' || id where login = 'anna'"},
+    {"check_b22_erased", "B22", "erased account that still says who it was",
+     ERASED "delete from message; delete from request; delete from identity; delete from booking"},
+    {"check_b22_erased", "B22", "erased account that still says who it was",
+     ERASED "delete from message; delete from request; delete from identity; delete from "
+            "appointment"},
+    {"check_b22_erased", "B22", "erased account that still says who it was",
+     ERASED "delete from message; delete from request; delete from booking; delete from "
+            "appointment"},
+    {"check_b22_erased", "B22", "erased account that still says who it was",
+     ERASED "delete from request; delete from identity; delete from booking; delete from "
+            "appointment"},
+    {"check_b22_erased", "B22", "erased account that still says who it was",
+     ERASED "delete from message; delete from identity; delete from booking; delete from "
+            "appointment"},
+    {"check_b22_erased", "B22", "erased account that still says who it was",
+     ERASED "delete from message; delete from request; delete from identity; delete from booking; "
+            "delete from appointment;"
+            "insert into certificate values (1, '1', (select min(id) from account where erased_at "
+            "= 1), 1, 'ACTIVE', '');"
+            "insert into certificate_issue values (1, 1, 1, 1, 2, 'A', 'B', x'', zeroblob(32), "
+            "zeroblob(64), '')"},
     {"check_i12_audit", "I12", "appointment without its audit row",
      "delete from audit where noun = 'appointment'"},
     {"check_i12_audit", "I12", "order without its audit row",

@@ -174,6 +174,35 @@ static struct event judge(struct visit *visit, enum command command, const struc
     return event;
 }
 
+/* A whole number, once a reason is given for the record (B22). It stays on the glass as long as its
+ * dialog, and nowhere else. */
+static struct event reveal(struct visit *visit, const struct input *in)
+{
+    struct centre_home *st = visit->state;
+    struct identity_reveal_rep rep;
+    struct arena arena = {0}; /* wiped at once */
+    size_t row;
+    if (!table_row(&st->table, &row))
+        return STAY;
+    if (in->kind != INPUT_CONFIRMED) {
+        app_prompt(visit->app, CMD_REVEAL, _("Show the whole number"),
+                   _("Why? The reason is kept for good: please name nobody in it."), REASON_LIMIT,
+                   true);
+        return STAY;
+    }
+    const struct identity_row *identity = row_at(visit, row);
+    struct identity_reveal_req req = {.login = identity->login, .reason = in->text};
+    if (!app_fail(visit->app, ask_identity_reveal(app_client(visit->app), &arena, &req, &rep))) {
+        struct buf text = BUF_INIT; /* wiped as well */
+        format_name(&text, identity->first_name, identity->last_name);
+        buf_fmt(&text, ": %s", rep.number);
+        app_tell(visit->app, _("ID number"), text.text);
+        buf_free(&text);
+    }
+    arena_free(&arena);
+    return STAY;
+}
+
 static struct event centre_home_act(struct visit *visit, enum command command,
                                     const struct input *in)
 {
@@ -182,6 +211,8 @@ static struct event centre_home_act(struct visit *visit, enum command command,
     case CMD_VERIFY:
     case CMD_REJECT:
         return judge(visit, command, in);
+    case CMD_REVEAL:
+        return reveal(visit, in);
     case CMD_DESK_PAYMENT:
         return EVENT(DESK_PAYMENT);
     case CMD_DESK_TOPUP:
@@ -197,15 +228,11 @@ static struct event centre_home_act(struct visit *visit, enum command command,
 }
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_VERIFY, NEEDS_ROW, NULL},
-    {'v', CMD_VERIFY, NEEDS_ROW, NULL},
-    {'r', CMD_REJECT, NEEDS_ROW, NULL},
-    {'/', CMD_FILTER, NEEDS_ROW, NULL},
-    {'p', CMD_DESK_PAYMENT, 0, NULL},
-    {'t', CMD_DESK_TOPUP, 0, NULL},
-    {'m', CMD_GO_MESSAGES, 0, NULL},
-    {'a', CMD_GO_ACCOUNT, 0, NULL},
-    {0},
+    {K_ENTER, CMD_VERIFY, NEEDS_ROW, NULL}, {'v', CMD_VERIFY, NEEDS_ROW, NULL},
+    {'r', CMD_REJECT, NEEDS_ROW, NULL},     {'/', CMD_FILTER, NEEDS_ROW, NULL},
+    {'p', CMD_DESK_PAYMENT, 0, NULL},       {'t', CMD_DESK_TOPUP, 0, NULL},
+    {'i', CMD_REVEAL, NEEDS_ROW, NULL},     {'m', CMD_GO_MESSAGES, 0, NULL},
+    {'a', CMD_GO_ACCOUNT, 0, NULL},         {0},
 };
 
 static const enum event_id events[] = {EV_RELOAD, EV_DESK_PAYMENT, EV_DESK_TOPUP, EV_NONE};
@@ -219,7 +246,8 @@ const struct screen_ops centre_home_screen = {
     .events = events,
     .help =
         N_("Compare each request with the document in your hand: one that is not expired and has "
-           "name and photo. A rejected request carries your note to its owner."),
+           "name and photo. A rejected request carries your note to its owner. The whole number is "
+           "shown for a reason only, which is kept."),
     .load = centre_home_load,
     .draw = centre_home_draw,
     .act = centre_home_act,

@@ -4,6 +4,7 @@
 #include "ui/app.h"
 #include "ui/format.h"
 #include "ui/kit/facts.h"
+#include "ui/paper/save.h"
 
 struct account {
     struct account_show_rep rep; /* texts in the visit's arena */
@@ -99,6 +100,8 @@ static void account_draw(struct visit *visit, const struct win *body)
 static enum can account_can(const struct visit *visit, enum command command)
 {
     const struct account *st = visit->state;
+    if (command == CMD_EXPORT_DATA || command == CMD_ERASE)
+        return has_identity(visit) ? CAN : CAN_HIDE;
     if (command != CMD_VERIFY_IDENTITY)
         return CAN;
     if (!has_identity(visit) || strcmp(st->identity.status, "VERIFIED") == 0)
@@ -117,11 +120,37 @@ static enum cd_err account_why(struct visit *visit, enum command command, struct
     return why->err;
 }
 
+/* Everything that is kept about oneself, into a file (B22). The file's name tells no person's. */
+static struct event export_data(struct visit *visit)
+{
+    struct arena arena = {0}; /* a whole ID number is in it: wiped at once */
+    struct account_export_rep rep;
+    struct buf json = BUF_INIT;
+    char stamp[ZONE_TEXT];
+    struct client *client = app_client(visit->app);
+    enum cd_err err = ask_account_export(client, &arena, NULL, &rep);
+    if (!err)
+        err = client_json(OP_ACCOUNT_EXPORT, &rep, &json);
+    if (!app_fail(visit->app, err)) {
+        zone_stamp(stamp, app_now(visit->app)); /* "2026-11-22T14:05:00Z" */
+        const char *name = arena_fmt(&arena, "certdesk-data-%.4s%.2s%.2s-%.2s%.2s%.2s.json", stamp,
+                                     stamp + 5, stamp + 8, stamp + 11, stamp + 14, stamp + 17);
+        buf_char(&json, '\n');
+        save_bytes(visit->app, name, json.text, json.len);
+    }
+    buf_free(&json);
+    arena_free(&arena);
+    return STAY;
+}
+
 static struct event account_act(struct visit *visit, enum command command, const struct input *in)
 {
-    (void)visit;
     (void)in;
     switch (command) {
+    case CMD_EXPORT_DATA:
+        return export_data(visit);
+    case CMD_ERASE:
+        return EVENT(ERASE);
     case CMD_VERIFY_IDENTITY:
         return EVENT(IDENTITY);
     case CMD_CHANGE_CONTACT:
@@ -132,13 +161,12 @@ static struct event account_act(struct visit *visit, enum command command, const
 }
 
 static const struct screen_key keys[] = {
-    {'v', CMD_VERIFY_IDENTITY, 0, NULL},
-    {'c', CMD_CHANGE_CONTACT, 0, NULL},
-    {'l', CMD_GO_LANGUAGE, 0, NULL},
-    {0},
+    {'v', CMD_VERIFY_IDENTITY, 0, NULL}, {'c', CMD_CHANGE_CONTACT, 0, NULL},
+    {'l', CMD_GO_LANGUAGE, 0, NULL},     {'e', CMD_EXPORT_DATA, 0, NULL},
+    {'x', CMD_ERASE, 0, NULL},           {0},
 };
 
-static const enum event_id events[] = {EV_IDENTITY, EV_CONTACT, EV_NONE};
+static const enum event_id events[] = {EV_IDENTITY, EV_CONTACT, EV_ERASE, EV_NONE};
 
 const struct screen_ops account_screen = {
     .name = "account",
@@ -150,7 +178,8 @@ const struct screen_ops account_screen = {
     .help =
         N_("An exam is bought with individual identity verification only. Ask for it here, then "
            "show the document at the desk. Name and document number can't be changed in a "
-           "booking: they come from the verified identity."),
+           "booking: they come from the verified identity. What is kept about you can be written "
+           "to a file, and the account can be erased for good."),
     .load = account_load,
     .draw = account_draw,
     .act = account_act,
