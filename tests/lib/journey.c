@@ -18,6 +18,7 @@
 #define SUBJECT(code)  "$(select id from subject where code = '" code "')"
 #define DOCUMENT(kind) "$(select max(id) from document where kind = '" kind "' and language = 'en')"
 #define CODE(n)        "$(select text from code order by id limit 1 offset " #n ")"
+#define CERTIFICATE    "$(select number from certificate)"
 #define FIRST          "'order':" ORDER(0)
 #define PAYMENT        FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
 
@@ -106,23 +107,33 @@ const struct journey_step journey_steps[] = {
     {"anna", "centre.list", "{" FIRST "}", CD_OK},
     {"anna", "booking.where",
      "{" FIRST
-     ",'centre':$(select id from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
+     ",'centre':$(select min(id) from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
      CD_OK},
     {"anna", "sitting.days", "{" FIRST "}", CD_OK},
     {"anna", "sitting.slots", "{" FIRST ",'day':'2026-03-12'}", CD_OK},
     {"anna", "booking.hold", "{" FIRST ",'sitting':1000}", CD_NOT_FOUND},
-    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select id from sitting)}", CD_OK},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select min(id) from sitting)}", CD_OK},
     {"anna", "booking.release", "{" FIRST "}", CD_OK},
     {"anna", "booking.contact", "{" FIRST ",'mobile':'+8613800138000','email':'a@example.org'}",
      CD_STEP_ORDER},
-    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select id from sitting)}", CD_OK},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select min(id) from sitting)}", CD_OK},
     {"anna", "booking.contact", "{" FIRST ",'mobile':'+8613800138000','email':'b@example.org'}",
      CD_OK},
     {"anna", "booking.show", "{" FIRST "}", CD_OK},
     {"anna", "booking.complete", "{" FIRST ",'late_ok':false}", CD_OK},
     {"anna", "appointment.list", "{}", CD_OK},
     {"anna", "message.list", "{}", CD_OK},
-    {"anna", "message.read", "{'message':$(select min(id) from message)}", CD_OK},
+    {"anna", "message.read",
+     "{'message':$(select min(m.id) from message m join account a on a.id = m.account_id where "
+     "a.login = 'anna')}",
+     CD_OK},
+
+    {"clara", "result.list", "{}", CD_OK},
+    {"clara", "certificate.list", "{}", CD_OK},
+    {"clara", "certificate.show", "{'number':'" CERTIFICATE "'}", CD_OK},
+    {NULL, "certificate.check", "{'text':'1111 2222 3333 44'}", CD_CERTIFICATE_DIGITS},
+    {NULL, "certificate.check", "{'text':'" CERTIFICATE "'}", CD_OK},
+    {"boss", "certificate.revoke", "{'number':'" CERTIFICATE "','reason':'Withdrawn'}", CD_OK},
 
     {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
     {"chief", "account.add",
@@ -152,6 +163,10 @@ void journey_prepare(struct house *house)
                        "mobile, email, enterprise_id, created_at) values (100, 'northwind', "
                        "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0)");
     house_codes(house, "CC-TCCP", 2);
+    house_clock(house, HOUSE_NOW - 9 * DAY);
+    house_candidate(house, "clara", true);
+    house_exam(house, "BD-TCCA", HOUSE_NOW - 7 * DAY, 84);
+    house_clock(house, HOUSE_NOW);
 }
 
 /* Where the $( that `from` begins with ends: at a ) that a value of JSON can end with. */

@@ -12,7 +12,7 @@
 #define LIVE "('HELD', 'CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')"
 #define COPY "insert into appointment select null, "
 #define COPIED                                                                                     \
-    ", held_until, first_name, last_name, mobile, email, created_at, confirmed_at "                \
+    ", held_until, first_name, last_name, mobile, email, created_at, confirmed_at, '', '' "        \
     "from appointment where number is not null limit 1"
 
 /* What is planted, and what check says of it: "RULE: NUMBER: WORDS" with the number left out. */
@@ -106,10 +106,31 @@ static const struct plant plants[] = {
      "delete from audit where noun = 'appointment'"},
     {"check_i12_audit", "I12", "order without its audit row",
      "delete from audit where noun = 'order'"},
+    {"check_i12_audit", "I12", "result without its audit row",
+     "delete from audit where noun = 'result'"},
+    {"check_a15_result", "A15", "result of an exam that has not ended",
+     "update attempt set ended_at = null"},
+    {"check_a15_result", "A15", "result that is released before the exam ended",
+     "update attempt set ended_at = ended_at + 400000"},
+    {"check_i8_told", "I8", "result or certificate that was told before its release",
+     "update message set at = happens_at - 1 where kind = 'certificate_issued'"},
+    {"check_i9_issue", "I9", "certificate that is not in force from the release of its result",
+     "update certificate_issue set valid_from = valid_from - 1"},
+    {"check_i9_issue", "I9", "certificate without a pass", "update result set passed = 0"},
+    {"check_i9_issue", "I9", "pass without its certificate", "delete from certificate_issue"},
+    {"check_i9_issue", "I9", "certificate of another person or exam than its pass",
+     "update certificate set subject_id = 1"},
+    {"check_i9_issue", "I9", "certificate that does not end whole years after its release",
+     "update certificate_issue set valid_until = valid_until + 10 * 86400"},
+    {"signature", "M30", "signature does not fit the certificate",
+     "update certificate_issue set valid_until = valid_until + 1"},
+    {"signature", "M30", "signature does not fit the certificate",
+     "update certificate set number = '00000000000001'"},
 };
 enum { PLANTS = sizeof plants / sizeof *plants };
 
-/* anna has an appointment, paid by voucher and balance; ben redeemed the first of three codes. */
+/* anna has an appointment, paid by voucher and balance; ben redeemed the first of three codes;
+ * clara passed an exam a week ago. */
 static void people_make(struct house *house)
 {
     house_open(house);
@@ -136,6 +157,12 @@ static void people_make(struct house *house)
     struct code_redeem_req redeem = {house_order(house, "CC-TCCP"), codes[0]};
     struct code_redeem_rep redeemed;
     assert_int_equal(ask_code_redeem(house->client, &house->arena, &redeem, &redeemed), CD_OK);
+    struct time_tick_rep brought;
+    house_clock(house, HOUSE_NOW - 9 * DAY);
+    house_candidate(house, "clara", true);
+    house_exam(house, "BD-TCCP", HOUSE_NOW - 7 * DAY, 84);
+    house_clock(house, HOUSE_NOW);
+    assert_int_equal(ask_time_tick(house->client, &house->arena, NULL, &brought), CD_OK);
 }
 
 static int setup(void **state)
