@@ -7,8 +7,9 @@ VERSION := 0.1.0
 
 # ---- what the machine needs, by Debian package name ---------------------------------------------
 PKGS_BUILD := gcc libc6-dev make mawk gettext tzdata libncurses-dev libsqlite3-dev libconfig-dev \
-              libsodium-dev libjansson-dev libutf8proc-dev
-PKGS_TEST  := $(PKGS_BUILD) libcmocka-dev libvterm-dev
+              libsodium-dev libjansson-dev libutf8proc-dev \
+              pkgconf libpango1.0-dev libcairo2-dev libqrencode-dev fonts-wqy-microhei
+PKGS_TEST  := $(PKGS_BUILD) libcmocka-dev libvterm-dev poppler-utils zbar-tools
 PKGS_LINT  := $(PKGS_TEST) clang clang-format mandoc
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -36,7 +37,14 @@ BASE   := -std=c11 -D_GNU_SOURCE -Isrc -Ibuild -Idata -I. -fno-strict-aliasing -
           -DCERTDESK_VERSION='"$(VERSION)"' -DCERTDESK_PREFIX='"$(PREFIX)"' -MMD -MP
 CFLAGS ?= -O2 -g
 SAN    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
-LIBS   := -lncursesw -ltinfo -lsqlite3 -lconfig -lsodium -ljansson -lutf8proc
+
+# Asked for once, and only when something is compiled: before that the packages may not be there.
+PAPER  := pangocairo cairo libqrencode
+PAPER_CFLAGS = $(eval PAPER_CFLAGS := $$(patsubst -I%,-isystem%,$$(shell pkg-config --cflags-only-I $(PAPER))))$(PAPER_CFLAGS)
+PAPER_LIBS   = $(eval PAPER_LIBS := $$(shell pkg-config --libs $(PAPER)))$(PAPER_LIBS)
+LIBS   = -lncursesw -ltinfo -lsqlite3 -lconfig -lsodium -ljansson -lutf8proc $(PAPER_LIBS)
+
+build/obj/src/base/page_pdf.o build/san/src/base/page_pdf.o: FOR_PAPER = $(PAPER_CFLAGS)
 
 # ---- sources ------------------------------------------------------------------------------------
 SRC  := $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c)) $(wildcard data/*.c ui/*.c ui/*/*.c)
@@ -102,13 +110,13 @@ build/obj/gen/%.o: build/gen/%.c | $(GENH)
 	$(CC) $(BASE) $(WARN) $(CFLAGS) $(HARDEN) -c -o $@ $<
 build/obj/%.o: %.c | $(GENH)
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(WARN) $(CFLAGS) $(HARDEN) -c -o $@ $<
+	$(CC) $(BASE) $(FOR_PAPER) $(WARN) $(CFLAGS) $(HARDEN) -c -o $@ $<
 build/san/gen/%.o: build/gen/%.c | $(GENH)
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(WARN) $(SAN) -c -o $@ $<
 build/san/%.o: %.c | $(GENH)
 	@mkdir -p $(@D)
-	$(CC) $(BASE) -Itests $(WARN) $(SAN) -c -o $@ $<
+	$(CC) $(BASE) $(FOR_PAPER) -Itests $(WARN) $(SAN) -c -o $@ $<
 
 # ---- tests --------------------------------------------------------------------------------------
 build/san/libcertdesk.a: $(SOBJ)
@@ -165,7 +173,7 @@ lint-teeth: deps-lint
 
 # For tools/lint: what every file is compiled with, and what must be there before.
 flags:
-	@echo $(BASE) -Itests $(WARN)
+	@echo $(BASE) $(PAPER_CFLAGS) -Itests $(WARN)
 gen: $(GEN) $(GENH)
 
 fmt: deps-lint

@@ -19,6 +19,8 @@ struct app_options {
     bool ascii; /* ASCII signs and lines */
     bool mouse;
     bool kiosk;              /* no quitting; wiped after every session */
+    const char *folder;      /* for slips, certificates and exports; NULL or "": app_options.kiosk
+                                decides, see ui/paper/save.h */
     const char *demo_logins; /* lines shown on the welcome page of a practice world, or NULL */
 };
 

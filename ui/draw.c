@@ -188,10 +188,12 @@ static bool text_plain(const char *text)
     return true;
 }
 
-/* Only places to type show their style where they are empty; blanks in bold would be bytes. */
+/* Only places to type and paper show their style where they are empty; blanks in bold would be
+ * bytes. */
 static attr_t blank_attr(const struct win *win, enum style style)
 {
-    bool seen = style == STYLE_FIELD || style == STYLE_FOCUS;
+    bool seen =
+        style == STYLE_FIELD || style == STYLE_FOCUS || style == STYLE_PAPER || style == STYLE_INK;
     return (attr_t)(seen ? win->draw->theme.attr[style] : A_NORMAL);
 }
 

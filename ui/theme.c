@@ -34,6 +34,9 @@ static const struct look looks[] = {
     {STYLE_RULE, A_NORMAL, A_DIM, {240, 8, -1}, {250, 7, -1}},
 };
 
+/* Black and white as the terminal offers them; the first of 256 are often themed, these are not. */
+static const struct tint black = {16, 0, COLOR_BLACK}, white = {231, 15, COLOR_WHITE};
+
 static const struct {
     const char *utf8;
     const char *ascii;
@@ -79,9 +82,29 @@ static short tint_pick(const struct tint *tint)
     return COLORS >= 256 ? tint->many : COLORS >= 16 ? tint->bright : tint->few;
 }
 
+/* Both colours of what a camera reads are said, because the terminal's own may be any. */
+static short theme_paper(struct theme *theme, short pair)
+{
+    short ink = tint_pick(&black), paper = tint_pick(&white);
+    if (pair + 1 < COLOR_PAIRS && init_pair(pair, ink, paper) == OK)
+        theme->attr[STYLE_PAPER] = (attr_t)COLOR_PAIR(pair++);
+    if (pair < COLOR_PAIRS && init_pair(pair, paper, ink) == OK)
+        theme->attr[STYLE_INK] = (attr_t)COLOR_PAIR(pair++);
+    return pair;
+}
+
+/* Without colours: letters are light on most grounds, so that turned round the ground is light. */
+static void theme_paper_mono(struct theme *theme, enum theme_kind asked)
+{
+    bool told = asked == THEME_DARK || asked == THEME_LIGHT;
+    bool light = (told ? asked : kind_guessed()) == THEME_LIGHT;
+    theme->attr[STYLE_PAPER] = light ? A_NORMAL : A_REVERSE;
+    theme->attr[STYLE_INK] = light ? A_REVERSE : A_NORMAL;
+}
+
 static void theme_colours(struct theme *theme)
 {
-    short pair = 1;
+    short pair = theme_paper(theme, 1);
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
         const struct look *look = &looks[i];
         short colour = tint_pick(theme->kind == THEME_LIGHT ? &look->light : &look->dark);
@@ -102,6 +125,7 @@ void theme_open(struct theme *theme, enum theme_kind kind, bool ascii)
     theme->kind = !colours ? THEME_MONO : kind == THEME_AUTO ? kind_guessed() : kind;
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         theme->attr[looks[i].style] = looks[i].mono;
+    theme_paper_mono(theme, kind);
     if (colours && start_color() == OK && use_default_colors() == OK)
         theme_colours(theme);
 }

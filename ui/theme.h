@@ -22,6 +22,8 @@ enum style {
     STYLE_FIELD,  /* the place to type, without focus */
     STYLE_FOCUS,  /* the same with focus */
     STYLE_RULE,   /* thin lines */
+    STYLE_PAPER,  /* black on white whatever the terminal's own are: codes for a camera */
+    STYLE_INK,    /* the other way round: a blank is black */
     STYLE_COUNT
 };
 
@@ -58,7 +60,9 @@ enum theme_kind { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO };
     X(BAR_6, "▊", "#")                                                                             \
     X(BAR_7, "▉", "#")                                                                             \
     X(BAR_8, "█", "#")                                                                             \
-    X(BAR_0, "░", ".") /* the empty rest of a bar */
+    X(BAR_0, "░", ".") /* the empty rest of a bar */                                               \
+    X(UPPER, "▀", " ") /* half a cell */                                                           \
+    X(LOWER, "▄", " ")
 
 enum glyph {
 #define X(name, utf8, ascii) GLYPH_##name,

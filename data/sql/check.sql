@@ -54,6 +54,50 @@ where r.status = 'SCHEDULED' and not exists (select 1 from appointment a
     where a.registration_id = r.id
       and a.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED'));
 
+-- name: check_i2_attempt
+-- roles: system
+-- args: 0
+select e.id, 'attempt of an exam that was never started' from attempt e
+join appointment a on a.id = e.appointment_id
+where a.status not in ('IN_EXAM', 'INTERRUPTED', 'DONE', 'CANCELLED_BY_CENTRE')
+   or a.registration_id <> e.registration_id or a.account_id <> e.account_id
+union all
+select a.id, 'exam without an attempt' from appointment a
+where a.status in ('IN_EXAM', 'DONE')
+  and not exists (select 1 from attempt e where e.appointment_id = a.id)
+union all
+select e.id, 'attempt that ended when its exam did not' from attempt e
+join appointment a on a.id = e.appointment_id
+where (e.ended_at is not null) <> (a.status = 'DONE')
+union all
+select r.id, 'registration sat without an attempt' from registration r
+where r.status in ('SAT', 'COMPLETED')
+  and not exists (select 1 from attempt e where e.registration_id = r.id);
+
+-- name: check_a20_missed
+-- roles: system
+-- args: 0
+select r.id, 'registration forfeited by nothing that happened' from registration r
+where r.status = 'FORFEITED' and not exists (select 1 from appointment a
+    where a.registration_id = r.id and a.status in ('NO_SHOW', 'REFUSED'))
+union all
+select a.id, 'no-show or refusal whose registration is not used up' from appointment a
+join registration r on r.id = a.registration_id
+where a.status in ('NO_SHOW', 'REFUSED') and r.status in ('OPEN', 'SCHEDULED')
+  and not exists (select 1 from audit u where u.noun = 'registration' and u.object_id = r.id
+    and u.change = 'FORFEITED>OPEN');
+
+-- name: check_a4_moves
+-- roles: system
+-- args: 0
+select b.registration_id, 'draft that moves what is not its appointment' from booking b
+left join appointment a on a.id = b.moves
+where b.moves is not null and (b.step = 11 or a.registration_id <> b.registration_id)
+union all
+select a.id, 'appointment replaced by none' from appointment a
+where a.status = 'REPLACED' and not exists (select 1 from appointment n
+    where n.registration_id = a.registration_id and n.id > a.id and n.number is not null);
+
 -- name: check_i3_code
 -- roles: system
 -- args: 0
@@ -160,8 +204,10 @@ where o.enterprise_id is null
 -- roles: system
 -- args: 0
 select a.id, 'appointment without its message' from appointment a
+join account p on p.id = a.account_id and p.erased_at is null   -- a person gone has no messages
 where a.number is not null and not exists (select 1 from message m
-    where m.account_id = a.account_id and m.kind = 'appointment_booked' and m.note = a.number);
+    where m.account_id = a.account_id and m.note = a.number
+      and m.kind in ('appointment_booked', 'appointment_moved'));
 
 -- name: check_i12_audit
 -- roles: system

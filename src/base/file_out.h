@@ -10,8 +10,11 @@
 
 #include "base/err.h"
 
-/* Writes `size` bytes to `path` (mode 0600). CD_FILE_EXISTS where something is there already, CD_FULL,
- * CD_FILE_IO. */
+/* Writes `size` bytes to `path` (mode 0600). CD_FILE_EXISTS where something is there already,
+ * CD_FULL, CD_FILE_IO. */
 enum cd_err file_out(const char *path, const void *bytes, size_t size);
+
+/* The same, and fine where a file of the very same bytes is there already. */
+enum cd_err file_out_once(const char *path, const void *bytes, size_t size);
 
 #endif

@@ -27,6 +27,10 @@ const struct command_row command_rows[] = {
      N_("is a certificate genuine and valid? With --key offline, without a database")},
     {"certificate key", command_certificate_key, "",
      N_("the public key by which anybody verifies certificates")},
+    {"appointment slip", command_slip, "--as LOGIN --number NUMBER [--format text|pdf] [-o FILE]",
+     N_("the admission slip of an appointment, as text or PDF")},
+    {"certificate pdf", command_certificate_pdf, "--as LOGIN --number NUMBER -o FILE",
+     N_("a certificate as a PDF")},
     {"check", command_check, "", N_("recompute every invariant")},
     {"audit verify", command_audit_verify, "", N_("walk the audit chain")},
     {"tick", command_tick, "", N_("what time brings: close, free, expire")},
@@ -173,14 +177,15 @@ const char *run_option(struct run *run, const char *name)
 {
     for (int i = 0; i < run->count; i++) {
         const char *arg = run->args[i];
-        size_t length = strlen(name);
-        if (strncmp(arg, "--", 2) != 0 || strncmp(arg + 2, name, length) != 0)
+        size_t length = strlen(name), dashes = length > 1 ? 2 : 1;
+        if (strncmp(arg, "--", dashes) != 0 || strncmp(arg + dashes, name, length) != 0)
             continue;
-        if (arg[2 + length] == '=') {
+        const char *rest = arg + dashes + length;
+        if (*rest == '=') {
             args_drop(run, i, 1);
-            return arg + 3 + length;
+            return rest + 1;
         }
-        if (arg[2 + length] == '\0' && i + 1 < run->count) {
+        if (*rest == '\0' && i + 1 < run->count) {
             const char *value = run->args[i + 1];
             args_drop(run, i, 2);
             return value;

@@ -16,6 +16,7 @@ int command_show(struct run *run, const char *demo_logins)
         .ascii = config->ui_ascii,
         .mouse = config->ui_mouse,
         .kiosk = config->ui_kiosk,
+        .folder = config->terminal_folder,
         .demo_logins = demo_logins,
     };
     struct client *client = client_direct(&run->line);

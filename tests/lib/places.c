@@ -56,6 +56,7 @@ static const struct place candidates[] = {
     {"booked", "booked", SCHEDULE "Enter Enter Enter Enter", "Home", NULL},
     {"order-booked", "order", "2 / 'AI Associate' Enter Enter", "appointment is made", NULL},
     {"appointments", "appointments", "3", "AI Associate", "Haidia|Associ|Harb"},
+    {"go-to-exam", "go-to-exam", "3 Down Enter", "Exam starts", NULL},
     {"messages", "messages", "5", "appointment", "Computing |Co|Associa|Assoc|Engin|Engineeri"},
     {"message", "message", "5 Enter", "Your appointment is made", NULL},
     {"account", "account", "8", "王小明", NULL},

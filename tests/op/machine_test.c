@@ -10,7 +10,7 @@
 
 #include "account/account.h"
 #include "base/buf.h"
-#include "booking/booking.h"
+#include "booking/appointment.h"
 #include "certificate/certificate.h"
 #include "code/code.h"
 #include "lib/house.h"

@@ -14,6 +14,10 @@
 #define COPIED                                                                                     \
     ", held_until, first_name, last_name, mobile, email, created_at, confirmed_at, '', '' "        \
     "from appointment where number is not null limit 1"
+#define ATTEMPT                                                                                    \
+    "insert into attempt (appointment_id, registration_id, account_id, subject_id, started_at, "   \
+    "ended_at) select id, registration_id, account_id, 1, 1, "
+#define ATTEMPTED " from appointment where number is not null limit 1"
 
 /* What is planted, and what check says of it: "RULE: NUMBER: WORDS" with the number left out. */
 struct plant {
@@ -45,6 +49,24 @@ static const struct plant plants[] = {
      "update orders set valid_until = (select max(starts_at) from appointment)"},
     {"check_i2_confirmed", "I2", "scheduled registration without an appointment",
      "update appointment set status = 'CANCELLED' where status = 'CONFIRMED'"},
+    {"check_i2_attempt", "I2", "attempt of an exam that was never started",
+     ATTEMPT "null" ATTEMPTED},
+    {"check_i2_attempt", "I2", "exam without an attempt",
+     "update appointment set status = 'IN_EXAM'"},
+    {"check_i2_attempt", "I2", "attempt that ended when its exam did not",
+     "update appointment set status = 'IN_EXAM'; " ATTEMPT "9" ATTEMPTED},
+    {"check_i2_attempt", "I2", "attempt that ended when its exam did not",
+     "update appointment set status = 'DONE'; " ATTEMPT "null" ATTEMPTED},
+    {"check_i2_attempt", "I2", "registration sat without an attempt",
+     "update registration set status = 'SAT' where status = 'SCHEDULED'"},
+    {"check_a20_missed", "A20", "registration forfeited by nothing that happened",
+     "update registration set status = 'FORFEITED' where status = 'SCHEDULED'"},
+    {"check_a20_missed", "A20", "no-show or refusal whose registration is not used up",
+     "update appointment set status = 'NO_SHOW'"},
+    {"check_a4_moves", "A4", "draft that moves what is not its appointment",
+     "update booking set moves = (select max(id) from appointment)"},
+    {"check_a4_moves", "A4", "appointment replaced by none",
+     "update appointment set status = 'REPLACED' where number is not null"},
     {"check_i3_code", "I3", "entitlement with two current codes",
      "insert into code select null, text || 'X', entitlement_id, order_id, enterprise_id, "
      "subject_id, "

@@ -69,7 +69,7 @@ static const struct table_source source = {
 };
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Show the order")},
+    {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Go to exam")},
     {'/', CMD_FILTER, 0, NULL},
     {'o', CMD_GO_ORDERS, 0, NULL},
     {0},
@@ -161,7 +161,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
     const struct appointment_row *row = selected(st);
     switch (command) {
     case CMD_OPEN:
-        return row ? EVENT_WITH(OPEN, ORDER, row->order) : STAY;
+        return row ? EVENT_WITH(OPEN, APPOINTMENT, row->id) : STAY;
     case CMD_GO_ORDERS:
         return EVENT(ORDERS);
     case CMD_FILTER:

@@ -1,0 +1,77 @@
+#include "ui/paper/certificate.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/format.h"
+
+enum { GROUP = 4 };
+
+/* Digits in groups, as they are read aloud; anything else as it is. */
+static void number_group(struct buf *out, const char *number)
+{
+    bool bare = number[strspn(number, "0123456789")] == '\0';
+    for (size_t i = 0; number[i]; i++) {
+        if (bare && i && i % GROUP == 0)
+            buf_char(out, ' ');
+        buf_char(out, number[i]);
+    }
+}
+
+/* The level stands at the end of a career exam's code; specialty exams have none (M2, M3). */
+static const char *level_of(char room[FORMAT_TEXT], const char *subject_code)
+{
+    const char *dash = strrchr(subject_code, '-');
+    const char *part = dash ? dash + 1 : "";
+    const char *word = format_word(room, part);
+    return strncmp(part, "TCC", 3) == 0 && strcmp(word, part) != 0 ? word : "";
+}
+
+static void facts(struct page *page, const struct certificate_show_rep *rep)
+{
+    char text[FORMAT_TEXT], room[FORMAT_TEXT];
+    struct buf number = BUF_INIT;
+    const char *level = level_of(room, rep->subject_code);
+    number_group(&number, rep->number);
+    page_fact(page, _("Certificate"), number.text);
+    page_fact(page, _("Exam code"), rep->subject_code);
+    if (level[0])
+        page_fact(page, _("Level"), level);
+    format_moment(text, rep->zone, rep->valid_from);
+    page_fact(page, _("Valid from"), text);
+    format_moment(text, rep->zone, rep->valid_until);
+    page_fact(page, _("Valid until"), text);
+    if (strcmp(rep->status, "ACTIVE") != 0)
+        page_fact(page, _("Status"), format_status(room, rep->status));
+    buf_free(&number);
+}
+
+static void proof(struct page *page, const struct certificate_show_rep *rep)
+{
+    page_heading(page, _("Is it genuine?"));
+    page_text(page, _("Anybody can see that: on the first page of a certdesk terminal under "
+                      "\"Verify a certificate\", by the number above or the signed text below. "
+                      "Whoever has the public key needs no terminal and no connection:"));
+    page_code(page, "certdesk certificate verify - --key FILE");
+    page_qr(page, rep->token,
+            _("The signed text. It carries holder, exam, number and validity; "
+              "one changed sign, and its signature does not fit any more."));
+    page_code(page, rep->token);
+    if (rep->key[0])
+        page_fact(page, _("Signed with key"), rep->key);
+}
+
+void certificate_page(struct page *page, const struct certificate_show_rep *rep)
+{
+    struct buf name = BUF_INIT;
+    format_name(&name, rep->first_name, rep->last_name);
+    page->award = true;
+    page_title(page, "certdesk", _("Certificate"));
+    page_text(page, _("This certifies that"));
+    page_line(page, name.text);
+    page_text(page, _("has passed the exam"));
+    page_line(page, rep->subject_name);
+    facts(page, rep);
+    proof(page, rep);
+    buf_free(&name);
+}

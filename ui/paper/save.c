@@ -1,0 +1,97 @@
+#include "ui/paper/save.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file_out.h"
+
+/* The folder of this terminal, "." for where certdesk was started; NULL where there is none: what
+ * is left behind on a kiosk is seen by whoever comes next. */
+static const char *folder_of(const struct app *app)
+{
+    const struct app_options *options = app_options_of(app);
+    if (options->folder && options->folder[0])
+        return options->folder;
+    return options->kiosk ? NULL : ".";
+}
+
+/* Letters, digits, "-", "_" and "." of `name`, which then can't lead out of the folder. */
+static void name_plain(char out[64], const char *name)
+{
+    size_t size = 0;
+    for (; *name && size < 63; name++)
+        if ((*name >= '0' && *name <= '9') || (*name >= 'A' && *name <= 'Z') ||
+            (*name >= 'a' && *name <= 'z') || (size && strchr("-_.", *name)))
+            out[size++] = *name;
+    out[size] = '\0';
+}
+
+/* Says what went wrong with the file of that name. */
+static enum cd_err fail(struct app *app, enum cd_err err, const char *name)
+{
+    struct cd_why why = {.err = err};
+    if (err_class(err) != CD_REFUSE)
+        return app_fail(app, err);
+    if (err == CD_FILE_EXISTS) {
+        why.unit = WHY_TEXT;
+        snprintf(why.have_text, sizeof why.have_text, "%s", name);
+    }
+    app_refuse(app, NULL, &why);
+    return err;
+}
+
+static enum cd_err write_one(struct app *app, const char *name, const char *ending,
+                             const void *bytes, size_t size)
+{
+    char plain[64], file[80], path[PATH_MAX];
+    const char *folder = folder_of(app);
+    if (!folder)
+        return fail(app, CD_FOLDER_NONE, "");
+    name_plain(plain, name);
+    snprintf(file, sizeof file, "%s%s", plain, ending);
+    if (!plain[0] || snprintf(path, sizeof path, "%s/%s", folder, file) >= (int)sizeof path)
+        return fail(app, CD_FILE_IO, "");
+    enum cd_err err = file_out_once(path, bytes, size);
+    return err ? fail(app, err, file) : CD_OK;
+}
+
+static void said(struct app *app, const char *what)
+{
+    const char *folder = folder_of(app);
+    if (strcmp(folder, ".") == 0)
+        app_say(app, _("Written: %s"), what);
+    else
+        app_say(app, _("Written to %s: %s"), folder, what);
+}
+
+enum cd_err save_bytes(struct app *app, const char *name, const void *bytes, size_t size)
+{
+    enum cd_err err = write_one(app, name, "", bytes, size);
+    if (!err)
+        said(app, name);
+    return err;
+}
+
+enum cd_err save_page(struct app *app, const struct page *page, const char *name, unsigned kinds,
+                      int64_t at)
+{
+    struct buf text = BUF_INIT, pdf = BUF_INIT, what = BUF_INIT;
+    enum cd_err err = CD_OK;
+    if (kinds & SAVE_TEXT) {
+        page_plain(page, &text);
+        err = write_one(app, name, ".txt", text.text, text.len);
+        buf_fmt(&what, "%s.txt", name);
+    }
+    if (!err && (kinds & SAVE_PDF)) {
+        err = page_pdf(page, at, &pdf);
+        err = err ? fail(app, err, "") : write_one(app, name, ".pdf", pdf.text, pdf.len);
+        buf_fmt(&what, "%s%s.pdf", what.len ? ", " : "", name);
+    }
+    if (!err)
+        said(app, what.text);
+    buf_free(&text);
+    buf_free(&pdf);
+    buf_free(&what);
+    return err;
+}
