@@ -33,6 +33,8 @@ static const struct kind {
      N_("Your appointment is made. Come 30 minutes early and bring one unexpired identity document "
         "with name and photo: driving licence, ID card or passport.")},
     {"appointment_cancelled", N_("Your appointment was cancelled"), ""},
+    {"certificate_revoked", N_("Your certificate was revoked"),
+     N_("The certificate of this number is not valid any more. The staff can tell you why.")},
     {"order_expiring", N_("Your order ends soon"),
      N_("Schedule the exam before the order ends; after that day nothing can be scheduled on it.")},
 };

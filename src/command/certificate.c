@@ -90,7 +90,7 @@ static int verify_offline(const struct run *run, const char *text, const char *k
     struct arena arena = {0};
     struct record_token token;
     struct sign_public public;
-    int code = EXIT_FAILED;
+    int code;
     if (!record_looks(text)) {
         fputs(_("certdesk: a number is looked up in the register; --key needs the signed text\n"),
               stderr);
@@ -102,9 +102,12 @@ static int verify_offline(const struct run *run, const char *text, const char *k
         code = refused(CD_CERTIFICATE_FORGED);
     } else {
         bool ended = at >= token.record.valid_until;
+        bool begun = at >= token.record.valid_from;
         struct certificate_check_rep rep = {
             .number = digits_show(&arena, token.record.number),
-            .status = ended ? "EXPIRED" : "ACTIVE",
+            .status = !begun  ? "NOT YET VALID"
+                      : ended ? "EXPIRED"
+                              : "ACTIVE",
             .by_signature = true,
             .holder = account_name(&arena, token.first_name, token.last_name),
             .subject_code = token.record.subject,
