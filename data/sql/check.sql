@@ -332,4 +332,49 @@ select o.id, 'order without its audit row' from orders o where o.id not in (
     select object_id from audit where noun = 'order')
 union all
 select f.id, 'refund without its audit row' from refund f where f.id not in (
-    select object_id from audit where noun = 'refund');
+    select object_id from audit where noun = 'refund')
+union all
+select x.attempt_id, 'result without its audit row' from result x where x.attempt_id not in (
+    select object_id from audit where noun = 'result');
+
+-- name: check_a15_result
+-- roles: system
+-- args: 0
+select x.attempt_id, 'result of an exam that has not ended' from result x
+join attempt e on e.id = x.attempt_id where e.ended_at is null
+union all
+select x.attempt_id, 'result that is released before the exam ended' from result x
+join attempt e on e.id = x.attempt_id where x.release_at < e.ended_at;
+
+-- name: check_i8_told
+-- roles: system
+-- args: 0
+select m.id, 'result or certificate that was told before its release' from message m
+where m.kind in ('result_released', 'certificate_issued') and m.at < m.happens_at;
+
+-- an end is a whole number of years later: 365 days each, and a day more for every leap one
+-- name: check_i9_issue
+-- roles: system
+-- args: 0
+select i.id, 'certificate that is not in force from the release of its result' from certificate_issue i
+join result x on x.attempt_id = i.attempt_id where i.valid_from <> x.release_at
+union all
+select i.id, 'certificate without a pass' from certificate_issue i
+join result x on x.attempt_id = i.attempt_id where x.passed = 0
+union all
+select x.attempt_id, 'pass without its certificate' from result x
+join attempt e on e.id = x.attempt_id
+where x.passed = 1 and not exists (select 1 from certificate_issue i where i.attempt_id = x.attempt_id)
+  and not exists (select 1 from certificate c where c.account_id = e.account_id
+      and c.subject_id = e.subject_id and c.status = 'REVOKED')
+union all
+select i.id, 'certificate of another person or exam than its pass' from certificate_issue i
+join certificate c on c.id = i.certificate_id
+join attempt e on e.id = i.attempt_id
+where e.account_id <> c.account_id or e.subject_id <> c.subject_id
+union all
+select y.id, 'certificate that does not end whole years after its release' from (
+    select i.id as id, i.valid_until - i.valid_from as span,
+        (i.valid_until - i.valid_from + 86400) / 31536000 as years from certificate_issue i) y
+where y.years < 1 or y.span < y.years * 31536000 - 7200
+   or y.span > y.years * 31536000 + (y.years / 4 + 1) * 86400 + 7200;

@@ -222,9 +222,10 @@ insert into entitlement (order_id) values ($1) returning id;
 
 -- name: registration_add
 -- roles: anyone
--- args: 6
-insert into registration (order_id, entitlement_id, account_id, subject_id, code_id, status, created_at)
-values ($1, $2, $3, $4, $5, 'OPEN', $6) returning id;
+-- args: 7
+insert into registration (order_id, entitlement_id, account_id, subject_id, code_id, kind, status,
+    created_at)
+values ($1, $2, $3, $4, $5, $6, 'OPEN', $7) returning id;
 
 -- name: registration_status
 -- roles: anyone
@@ -236,3 +237,12 @@ update registration set status = $3 where id = $1 and status = $2;
 -- args: 2
 select count(*) from registration
 where account_id = $1 and subject_id = $2 and status in ('OPEN', 'SCHEDULED', 'SAT');
+
+-- the enterprise's order of a code, if no seat of it is left to use
+-- name: order_used_up
+-- roles: staff system
+-- args: 1
+select o.id from code c join orders o on o.id = c.order_id
+where c.id = $1 and o.status in ('PAID', 'PARTLY_REFUNDED')
+  and not exists (select 1 from code d where d.order_id = o.id
+    and d.status in ('UNUSED', 'BOUND', 'SCHEDULED'));

@@ -1,6 +1,7 @@
 #include "check/check.h"
 
 #include "audit/audit.h"
+#include "certificate/certificate.h"
 
 enum { FAULTS_SHOWN = 20 }; /* of each kind; all are counted */
 
@@ -22,6 +23,8 @@ static const struct {
     {SQL_CHECK_A23_SINGLE, "A23"},  {SQL_CHECK_M5_VERIFIED, "M5"},
     {SQL_CHECK_M23_TOLD, "M23"},    {SQL_CHECK_I12_AUDIT, "I12"},
     {SQL_CHECK_I11_REMINDER, "I11"}, {SQL_CHECK_B22_ERASED, "B22"},
+    {SQL_CHECK_A15_RESULT, "A15"},  {SQL_CHECK_I8_TOLD, "I8"},
+    {SQL_CHECK_I9_ISSUE, "I9"},
 };
 
 static enum cd_err check_one(struct db *db, enum sql_id sql, const char *rule, struct buf *out,
@@ -57,5 +60,7 @@ enum cd_err check_all(struct db *db, struct buf *out, int64_t *faults)
     enum cd_err err = CD_OK;
     for (size_t i = 0; i < sizeof checks / sizeof *checks && !err; i++)
         err = check_one(db, checks[i].sql, checks[i].rule, out, faults);
+    if (!err)
+        err = certificate_verify_all(db, out, faults);
     return err ? err : check_chain(db, out, faults);
 }

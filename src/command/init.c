@@ -20,6 +20,7 @@ struct site {
     struct config config; /* the run's, but for the database's path; owns nothing */
     char database[PATH_SIZE];
     char key[PATH_SIZE];
+    char sign[PATH_SIZE];
     int lock; /* of the database's own place: nobody else builds or opens it */
 };
 
@@ -42,11 +43,14 @@ static enum cd_err site_open(struct site *site, const struct config *config)
     if (there && !(S_ISREG(st.st_mode) && st.st_size == 0))
         return CD_DB_EXISTS;
     if (snprintf(site->database, PATH_SIZE, "%s.new", place) >= PATH_SIZE ||
-        snprintf(site->key, PATH_SIZE, "%s.key", place) >= PATH_SIZE)
+        snprintf(site->key, PATH_SIZE, "%s.key", place) >= PATH_SIZE ||
+        snprintf(site->sign, PATH_SIZE, "%s.sign", place) >= PATH_SIZE)
         return CD_READ_ONLY;
     site->config.store_database = site->database;
     if (!config->store_key_file[0])
         site->config.store_key_file = site->key;
+    if (!config->store_sign_file[0])
+        site->config.store_sign_file = site->sign;
     enum cd_err err = db_lock(place, &site->lock);
     if (!err)
         files_remove(site->database, true); /* of a run that was cut short */

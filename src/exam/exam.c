@@ -43,7 +43,7 @@ enum cd_err exam_forfeit(struct op_ctx *ctx, struct order *order)
                                 REGISTRATION_EV_FORFEIT);
     if (!err && order->code)
         err = code_step(ctx, order->code, &order->code_status, CODE_EV_FORFEIT);
-    return err ? err : order_step(ctx, order, ORDER_EV_COMPLETE);
+    return err ? err : order_complete(ctx, order);
 }
 
 /* ---- the exam itself ------------------------------------------------------------------------- */

@@ -55,7 +55,7 @@ enum cd_err op_message_list(struct op_ctx *ctx, const struct message_list_req *r
     return db_list(
         ctx->db, SQL_MESSAGE_LIST,
         DB_ARGS(db_int(ctx->session->account), db_int(req->before ? req->before : INT64_MAX),
-                db_int((int64_t)limit + 1)),
+                db_int((int64_t)limit + 1), db_int(ctx->now)),
         record_field(ctx->op->rep, "rows")->record, &rep->rows, limit, &rep->more, ctx->arena);
 }
 

@@ -104,6 +104,10 @@ enum cd_err order_schedulable(struct op_ctx *ctx, const struct order *order);
 enum cd_err order_paid(struct op_ctx *ctx, struct order *order, int64_t valid_until,
                        int64_t entitlement, int64_t code);
 
+/* A paid order's only seat is used up: COMPLETED, and so is the enterprise's order whose code it was
+ * by, if that was its last seat. */
+enum cd_err order_complete(struct op_ctx *ctx, struct order *order);
+
 /* Closes an unpaid order and gives back what was paid on it. */
 enum cd_err order_shut(struct op_ctx *ctx, struct order *order);
 

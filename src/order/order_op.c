@@ -8,6 +8,7 @@
 #include "exam/exam.h"
 #include "op/keeper.h"
 #include "order/order.h"
+#include "result/again.h"
 #include "subject/subject.h"
 #include "time/time.h"
 
@@ -61,6 +62,8 @@ enum cd_err op_order_place(struct op_ctx *ctx, const struct order_place_req *req
     enum cd_err err = time_tidy(ctx, ctx->session->account, NULL);
     if (!err)
         err = placeable(ctx, req->subject, &subject);
+    if (!err)
+        err = again_allowed(ctx, &subject, req->early_ok);
     if (!err)
         err = nothing_pending(ctx, req->subject);
     if (!err) /* the order refers to the document: it must be there */

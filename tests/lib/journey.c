@@ -18,6 +18,7 @@
 #define SUBJECT(code)  "$(select id from subject where code = '" code "')"
 #define DOCUMENT(kind) "$(select max(id) from document where kind = '" kind "' and language = 'en')"
 #define CODE(n)        "$(select text from code order by id limit 1 offset " #n ")"
+#define CERTIFICATE    "$(select number from certificate)"
 #define FIRST          "'order':" ORDER(0)
 #define OF_ZOE(n)                                                                                  \
     "'number':'$(select number from appointment where account_id = (select id from account where " \
@@ -118,7 +119,7 @@ const struct journey_step journey_steps[] = {
     {"anna", "centre.list", "{" FIRST "}", CD_OK},
     {"anna", "booking.where",
      "{" FIRST
-     ",'centre':$(select id from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
+     ",'centre':$(select min(id) from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
      CD_OK},
     {"anna", "sitting.days", "{" FIRST "}", CD_OK},
     {"anna", "sitting.slots", "{" FIRST ",'day':'2026-03-12'}", CD_OK},
@@ -202,6 +203,13 @@ const struct journey_step journey_steps[] = {
     {"uma", "account.erase", "{'password':'a long way to walk'}", CD_PASSWORD_WRONG},
     {"uma", "account.erase", "{'password':'a long way from here'}", CD_OK},
 
+    {"clara", "result.list", "{}", CD_OK},
+    {"clara", "certificate.list", "{}", CD_OK},
+    {"clara", "certificate.show", "{'number':'" CERTIFICATE "'}", CD_OK},
+    {NULL, "certificate.check", "{'text':'1111 2222 3333 44'}", CD_CERTIFICATE_DIGITS},
+    {NULL, "certificate.check", "{'text':'" CERTIFICATE "'}", CD_OK},
+    {"boss", "certificate.revoke", "{'number':'" CERTIFICATE "','reason':'Withdrawn'}", CD_OK},
+
     {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
     {"chief", "account.add",
      "{'login':'desk.3','password':'a second long way to walk','role':'OPERATOR',"
@@ -246,6 +254,10 @@ void journey_prepare(struct house *house)
                        "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0)");
     house_codes(house, "CC-TCCP", 2);
     zoe_comes(house);
+    house_clock(house, HOUSE_NOW - 9 * DAY);
+    house_candidate(house, "clara", true);
+    house_exam(house, "BD-TCCA", HOUSE_NOW - 7 * DAY, 84);
+    house_clock(house, HOUSE_NOW);
 }
 
 /* Where the $( that `from` begins with ends: at a ) that a value of JSON can end with. */

@@ -11,6 +11,7 @@
 #include "account/account.h"
 #include "base/buf.h"
 #include "booking/appointment.h"
+#include "certificate/certificate.h"
 #include "code/code.h"
 #include "lib/house.h"
 #include "op/task.h"
@@ -21,7 +22,8 @@ enum { STATES = 32, EVENTS = 32, ROLES = 8 };
 
 static const struct fsm *const machines[] = {&order_machine,    &registration_machine,
                                              &code_machine,     &appointment_machine,
-                                             &identity_machine, &refund_machine};
+                                             &identity_machine, &refund_machine,
+                                             &certificate_machine};
 static const char *const role_words[ROLES] = {"visitor",  "candidate",  "root",  "sub",
                                               "operator", "supervisor", "admin", "system"};
 

@@ -205,6 +205,26 @@ static const struct plant plants[] = {
      "delete from audit where noun = 'order'"},
     {"check_i12_audit", "I12", "refund without its audit row",
      "delete from audit where noun = 'refund'"},
+    {"check_i12_audit", "I12", "result without its audit row",
+     "delete from audit where noun = 'result'"},
+    {"check_a15_result", "A15", "result of an exam that has not ended",
+     "update attempt set ended_at = null"},
+    {"check_a15_result", "A15", "result that is released before the exam ended",
+     "update attempt set ended_at = ended_at + 400000"},
+    {"check_i8_told", "I8", "result or certificate that was told before its release",
+     "update message set at = happens_at - 1 where kind = 'certificate_issued'"},
+    {"check_i9_issue", "I9", "certificate that is not in force from the release of its result",
+     "update certificate_issue set valid_from = valid_from - 1"},
+    {"check_i9_issue", "I9", "certificate without a pass", "update result set passed = 0"},
+    {"check_i9_issue", "I9", "pass without its certificate", "delete from certificate_issue"},
+    {"check_i9_issue", "I9", "certificate of another person or exam than its pass",
+     "update certificate set subject_id = 1"},
+    {"check_i9_issue", "I9", "certificate that does not end whole years after its release",
+     "update certificate_issue set valid_until = valid_until + 10 * 86400"},
+    {"signature", "M30", "signature does not fit the certificate",
+     "update certificate_issue set valid_until = valid_until + 1"},
+    {"signature", "M30", "signature does not fit the certificate",
+     "update certificate set number = '00000000000001'"},
 };
 enum { PLANTS = sizeof plants / sizeof *plants };
 
@@ -217,7 +237,8 @@ static void refund_ask(struct house *house, const char *subject, const char *sta
 }
 
 /* anna has an appointment, paid by voucher and balance; ben redeemed the first of three codes; to
- * cleo one order was refunded, the refund of another is reviewed. */
+ * cleo one order was refunded, the refund of another is reviewed; clara passed an exam a week
+ * ago. */
 static void people_make(struct house *house)
 {
     house_open(house);
@@ -248,6 +269,12 @@ static void people_make(struct house *house)
     refund_ask(house, "BD-TCCA", "PAID_OUT");
     house->run.config.policy_refund_review_amount = 80000;
     refund_ask(house, "DB-TCCA", "REVIEW");
+    struct time_tick_rep brought;
+    house_clock(house, HOUSE_NOW - 9 * DAY);
+    house_candidate(house, "clara", true);
+    house_exam(house, "BD-TCCP", HOUSE_NOW - 7 * DAY, 84);
+    house_clock(house, HOUSE_NOW);
+    assert_int_equal(ask_time_tick(house->client, &house->arena, NULL, &brought), CD_OK);
 }
 
 static int setup(void **state)
