@@ -49,7 +49,7 @@ update booking set moves = $2, step = $3, updated_at = $4 where registration_id 
 update booking set moves = null where registration_id = $1 and moves is not null;
 
 -- name: booking_restart
--- roles: candidate staff
+-- roles: candidate staff system
 -- args: 2
 update booking set step = 2, moves = null, planned = null, centre_id = null, from_day = null,
     until_day = null, updated_at = $2

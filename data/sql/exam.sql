@@ -28,4 +28,5 @@ values ($1, $2, $3, $4, $5) returning id;
 -- name: attempt_end
 -- roles: staff
 -- args: 2
-update attempt set ended_at = $2 where appointment_id = $1 and ended_at is null returning id;
+update attempt set ended_at = case when $2 > started_at then $2 else started_at end   -- a clock put back
+where appointment_id = $1 and ended_at is null returning id;

@@ -37,8 +37,11 @@ enum cd_err appointment_step(struct op_ctx *ctx, int64_t id, enum appointment_st
 {
     const char *const *states = appointment_machine.states;
     int to = fsm_step(&appointment_machine, (int)from, (int)event, ctx->session->role);
-    if (to < 0)
-        return refuse_text(ctx, CD_STATUS, states[from], appointment_machine.events[event]);
+    if (to < 0) {
+        char needed[sizeof ctx->why->need_text];
+        fsm_needed(&appointment_machine, (int)event, ctx->session->role, needed, sizeof needed);
+        return refuse_text(ctx, CD_STATUS, states[from], needed);
+    }
     enum cd_err err = db_change(ctx->db, SQL_APPOINTMENT_STATUS,
                                 DB_ARGS(db_int(id), db_text(states[from]), db_text(states[to])));
     return err ? err : audit_step(ctx, "appointment", id, states[from], states[to]);

@@ -50,9 +50,12 @@ enum cd_err booking_done(struct op_ctx *ctx, struct booking *booking, int step, 
  * CD_MOVES_MAX (A4). */
 enum cd_err move_allowed(struct op_ctx *ctx, const struct booking *booking);
 
-/* The order's appointment was cancelled by `event`: its registration is open again and its code
- * bound, and the draft begins at step 2 without what was chosen. A move in progress ends with it.
- */
+/* The registration's draft begins at step 2 again, without what was chosen; its hold is freed, and
+ * a move in progress ends. */
+enum cd_err booking_restart(struct op_ctx *ctx, int64_t registration);
+
+/* The order's appointment was cancelled by `event`: its registration is open again, its code bound,
+ * its draft restarted. */
 enum cd_err booking_reopen(struct op_ctx *ctx, struct order *order, enum registration_event event);
 
 /* Frees holds that have run out: of one sitting and one account, or all (both 0). */

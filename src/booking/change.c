@@ -26,18 +26,22 @@ enum cd_err move_allowed(struct op_ctx *ctx, const struct booking *booking)
     return err ? err : moves_left(ctx, booking->moved);
 }
 
+enum cd_err booking_restart(struct op_ctx *ctx, int64_t registration)
+{
+    enum cd_err err = hold_drop(ctx, registration);
+    if (!err)
+        err = db_exec(ctx->db, SQL_BOOKING_RESTART, DB_ARGS(db_int(registration), db_int(ctx->now)),
+                      NULL);
+    return err;
+}
+
 enum cd_err booking_reopen(struct op_ctx *ctx, struct order *order, enum registration_event event)
 {
     enum cd_err err =
         registration_step(ctx, order->registration, &order->registration_status, event);
     if (!err && order->code)
         err = code_step(ctx, order->code, &order->code_status, CODE_EV_CANCEL);
-    if (!err)
-        err = hold_drop(ctx, order->registration);
-    if (!err)
-        err = db_exec(ctx->db, SQL_BOOKING_RESTART,
-                      DB_ARGS(db_int(order->registration), db_int(ctx->now)), NULL);
-    return err;
+    return err ? err : booking_restart(ctx, order->registration);
 }
 
 /* The appointment that stands on a scheduled order, whatever has become of it. */

@@ -37,7 +37,7 @@ enum cd_err exam_step(struct op_ctx *ctx, const char *number, enum appointment_e
 
 enum cd_err exam_forfeit(struct op_ctx *ctx, struct order *order)
 {
-    enum cd_err err = hold_drop(ctx, order->registration);
+    enum cd_err err = booking_restart(ctx, order->registration);
     if (!err)
         err = registration_step(ctx, order->registration, &order->registration_status,
                                 REGISTRATION_EV_FORFEIT);

@@ -25,12 +25,13 @@ static struct term *demo(struct world *world)
     return records(world);
 }
 
+/* Of his appointment that is ahead or going on. */
 static int64_t starts_at(struct world *world)
 {
     return strtoll(world_sql(world,
                              "select a.starts_at from appointment a join account p on p.id = "
-                             "a.account_id where p.login = 'wang.xiaoming' and a.status = "
-                             "'CONFIRMED'"),
+                             "a.account_id where p.login = 'wang.xiaoming' and a.status in "
+                             "('CONFIRMED', 'IN_EXAM')"),
                    NULL, 10);
 }
 
@@ -130,6 +131,29 @@ static void cancel__by_keys__the_order_is_scheduled_anew_m25(void **state)
     world_must(*state, "check", NULL);
 }
 
+static void staff_do(struct world *world, const char *verb)
+{
+    world_must(world, "--as", "admin", "exam", verb, "--number", "A2611-00001", NULL);
+}
+
+/* Nothing of it can be changed any more, and nothing is said before its time. */
+static void records__exam_that_was_sat__awaits_its_result_m30_a15(void **state)
+{
+    struct world *world = *state;
+    world_config(world, "policy: { idle_seconds_candidate = 86400; };\n");
+    world_demo(world);
+    world_clock(world, starts_at(world));
+    world_must(world, "--as", "admin", "exam", "check_in", "--number", "A2611-00001", "--document",
+               "licence", "--expires", "2026-12-30", NULL);
+    staff_do(world, "start");
+    world_clock(world, starts_at(world) + 5400);
+    staff_do(world, "end");
+    struct term *term = world_term(world, ROWS, COLS, NULL);
+    hands_sign_in(term, HANDS_CANDIDATE, HANDS_PASSWORD);
+    hands_do(term, "3 [Awaiting result] [not before Sat 2 Jan 2027 13:00 (UTC+08:00)]");
+    hands_do(term, "<Move> <Cancel it> m <Too near> x <Too near> o [2611-0001]");
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
@@ -140,6 +164,7 @@ int main(void)
         T(move__to_the_sitting_that_one_has__is_explained_b5),
         T(change__to_the_second__both_are_refused_71_59_59_before_a2),
         T(cancel__by_keys__the_order_is_scheduled_anew_m25),
+        T(records__exam_that_was_sat__awaits_its_result_m30_a15),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

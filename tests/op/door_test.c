@@ -109,7 +109,7 @@ static void check_in__policy_of_other_minutes__is_what_counts_a19(void **state)
     assert_string_equal(late(desk, "oper", 300, "snow"), "OK");
     assert_non_null(strstr(late(desk, "oper", 301, "snow"), "LATE_SUPERVISOR: "));
     assert_non_null(strstr(late(desk, "oper", 599, "snow"), "LATE_SUPERVISOR: "));
-    assert_string_equal(late(desk, "oper", 600, "snow"), "STATUS: NO_SHOW | check_in");
+    assert_string_equal(late(desk, "oper", 600, "snow"), "STATUS: NO_SHOW | CONFIRMED");
 }
 
 /* ---- who did not come ------------------------------------------------------------------------ */
@@ -118,13 +118,13 @@ static void no_show__thirty_minutes__by_time_alone_but_for_a_supervisor_a19(void
 {
     struct desk *desk = *state;
     assert_non_null(strstr(late(desk, "oper", 1799, "snow"), "LATE_SUPERVISOR: "));
-    assert_string_equal(late(desk, "oper", 1800, "snow"), "STATUS: NO_SHOW | check_in");
+    assert_string_equal(late(desk, "oper", 1800, "snow"), "STATUS: NO_SHOW | CONFIRMED");
     house_as(&desk->house, "anna");
     assert_string_equal(desk_shown(desk).status, "NO_SHOW");
     assert_string_equal(desk_newest(desk, "status"), "CONFIRMED"); /* no job has run */
     assert_string_equal(late(desk, "super", 1800, "snow"), "OK");
     assert_string_equal(house_asked(&desk->house, OP_TIME_TICK, NULL), "OK");
-    assert_string_equal(late(desk, "super", 1801, "snow"), "STATUS: NO_SHOW | check_in");
+    assert_string_equal(late(desk, "super", 1801, "snow"), "STATUS: NO_SHOW | CONFIRMED");
 }
 
 static int64_t ticked(struct desk *desk)
@@ -168,6 +168,19 @@ static void no_show__not_written_down_yet__is_before_the_next_order(void **state
     assert_string_equal(rest_of(desk), "FORFEITED - COMPLETED");
 }
 
+/* Whoever left a move half done is missed all the same; nothing of the move is left. */
+static void no_show__in_the_middle_of_a_move__ends_it(void **state)
+{
+    struct desk *desk = *state;
+    desk_come(desk, START - 4 * DAY);
+    assert_string_equal(desk_move(desk), "OK");
+    house_clock(&desk->house, START + 1800);
+    assert_int_equal(ticked(desk), 1);
+    assert_string_equal(desk_sql(desk, "select step || coalesce(moves, '') from booking"), "2");
+    house_as(&desk->house, "anna");
+    assert_string_equal(desk_tried(desk, 7), "ORDER_NOT_PAID: COMPLETED | PAID");
+}
+
 static void no_show__checked_in__is_none(void **state)
 {
     struct desk *desk = *state;
@@ -198,7 +211,7 @@ static void refuse__each_coded_cause__uses_the_registration_up_m28_a20(void **st
     assert_string_equal(desk_sql(desk, "select note || ' ' || person from message where kind = "
                                        "'exam_refused'"),
                         "photo 王小明");
-    assert_string_equal(door_refuse(desk, "photo", ""), "STATUS: REFUSED | refuse");
+    assert_string_equal(door_refuse(desk, "photo", ""), "STATUS: REFUSED | CONFIRMED");
     house_as(&desk->house, "anna");
     assert_string_equal(desk_tried(desk, 1), "ORDER_NOT_PAID: COMPLETED | PAID");
 }
@@ -249,6 +262,7 @@ int main(void)
         T(no_show__thirty_minutes__by_time_alone_but_for_a_supervisor_a19),
         T(no_show__closing_job__uses_the_registration_up_once_a20),
         T(no_show__not_written_down_yet__is_before_the_next_order),
+        T(no_show__in_the_middle_of_a_move__ends_it),
         T(no_show__checked_in__is_none),
         T(refuse__each_coded_cause__uses_the_registration_up_m28_a20),
         T(refuse__paid_by_code__forfeits_the_code_a8),

@@ -170,6 +170,7 @@ static void move__in_progress__both_seats_are_theirs_until_it_is_complete_i1(voi
     assert_int_equal(desk_taken(desk, other), 1);
     struct booking_show_rep draft = desk_draft(desk);
     assert_true(draft.moving);
+    assert_int_equal(draft.arrive_at, START + DAY - 30 * MINUTE);
     assert_int_equal(draft.moves_at, START);
     assert_string_equal(draft.moves_zone, "Asia/Kathmandu");
     assert_string_equal(draft.moves_centre, "KTM-01");

@@ -55,9 +55,9 @@ static size_t fetch(void *data);
 
 static const struct table_column columns[] = {
     {.title = N_("Exam starts"), .width = 21},
-    {.title = N_("Exam"), .width = 20, .weight = 2},
+    {.title = N_("Exam"), .width = 18, .weight = 2},
     {.title = N_("Centre"), .width = 14, .weight = 1},
-    {.title = N_("Status"), .width = 10, .weight = 1},
+    {.title = N_("Status"), .width = 15, .weight = 1},
     {.title = N_("Number"), .width = 11, .priority = 1},
 };
 
