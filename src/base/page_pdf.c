@@ -38,6 +38,7 @@ struct sheet {
     bool middle; /* an award begins in the middle of the sheet; its facts stand at the left */
     double y;
     int number;
+    int missing; /* letters that no font has */
 };
 
 static void frame_draw(cairo_t *cairo)
@@ -61,7 +62,7 @@ static void sheet_begin(struct sheet *sheet)
 }
 
 /* The caller unrefs it. */
-static PangoLayout *layout_of(const struct sheet *sheet, const struct face *face, double width,
+static PangoLayout *layout_of(struct sheet *sheet, const struct face *face, double width,
                               const char *text)
 {
     PangoLayout *layout = pango_layout_new(sheet->pango);
@@ -77,6 +78,7 @@ static PangoLayout *layout_of(const struct sheet *sheet, const struct face *face
     pango_layout_set_attributes(layout, plain);
     pango_attr_list_unref(plain);
     pango_layout_set_text(layout, text, -1);
+    sheet->missing += pango_layout_get_unknown_glyphs_count(layout);
     return layout;
 }
 
@@ -88,7 +90,7 @@ static void line_draw(const struct sheet *sheet, PangoLayoutLine *drawn, double 
     pango_cairo_show_layout_line(sheet->cairo, drawn);
 }
 
-static void number_draw(const struct sheet *sheet)
+static void number_draw(struct sheet *sheet)
 {
     char text[16];
     PangoRectangle room;
@@ -286,8 +288,9 @@ enum cd_err page_pdf(const struct page *page, int64_t at, struct buf *out)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     g_object_unref(fonts);
-    if (!status)
+    enum cd_err err = status ? CD_FILE_IO : sheet.missing ? CD_FONT_NONE : CD_OK;
+    if (!err)
         buf_add(out, bytes.text, bytes.len);
     buf_free(&bytes);
-    return status ? CD_FILE_IO : CD_OK;
+    return err;
 }
