@@ -26,7 +26,7 @@ struct message {
     const char *currency;
     const char *note;
     const char *person; /* the name that the document must carry (M27) */
-    const char *email; /* addresses of the moment; NULL: the account's */
+    const char *email;  /* addresses of the moment; NULL: the account's */
     const char *mobile;
     unsigned channels;
 };
