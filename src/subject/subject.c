@@ -27,15 +27,15 @@ enum cd_err subject_get(struct op_ctx *ctx, int64_t id, struct subject_show_rep 
 enum cd_err op_subject_list(struct op_ctx *ctx, const struct subject_list_req *req,
                             struct subject_list_rep *rep)
 {
-    enum cd_err err = db_list(ctx->db, SQL_SUBJECT_LIST,
-                              DB_ARGS(db_int(ctx->session->account), db_text(req->module),
-                                      db_text(ctx->session->language), db_int(ctx->now)),
-                              record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX,
-                              NULL, ctx->arena);
+    enum cd_err err =
+        db_list(ctx->db, SQL_SUBJECT_LIST,
+                DB_ARGS(db_int(ctx->session->account), db_text(req->module),
+                        db_text(ctx->session->language), db_int(ctx->now)),
+                record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL, ctx->arena);
     for (size_t i = 0; i < rep->rows.n; i++) {
         struct subject_row *row = &rep->rows.v[i];
-        row->can_renew = row->certified_until &&
-                         ctx->now >= certificate_renew_from(ctx, row->certified_until);
+        row->can_renew =
+            row->certified_until && ctx->now >= certificate_renew_from(ctx, row->certified_until);
     }
     return err;
 }

@@ -77,8 +77,7 @@ bool book_open(struct run *run, const char *dir, int drafts)
 
 void book_close(struct run *run)
 {
-    static const char *const ends[] = {"",      "-wal", "-shm",     ".lock",
-                                       ".key", ".sign", ".sign.pub"};
+    static const char *const ends[] = {"", "-wal", "-shm", ".lock", ".key", ".sign", ".sign.pub"};
     char name[1100];
     run_close(run);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {

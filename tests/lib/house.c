@@ -17,8 +17,7 @@
 
 static void folder_empty(const struct house *house)
 {
-    static const char *const ends[] = {"",      "-wal", "-shm",     ".lock",
-                                       ".key", ".sign", ".sign.pub"};
+    static const char *const ends[] = {"", "-wal", "-shm", ".lock", ".key", ".sign", ".sign.pub"};
     char path[160];
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         snprintf(path, sizeof path, "%s%s", house->database, ends[i]);

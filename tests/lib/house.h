@@ -126,8 +126,8 @@ enum cd_err house_results(struct house *house, const char *rows, const char **sa
 enum cd_err house_results_file(struct house *house, const char *path, const char **said);
 
 /* The whole way to an exam of the signed-in, verified candidate that ended at `ended_at`, an hour
- * after its start, with this score (-1: none yet): bought 30 days before it at the earliest, and the
- * clock stands at its end then. Returns the attempt. */
+ * after its start, with this score (-1: none yet): bought 30 days before it at the earliest, and
+ * the clock stands at its end then. Returns the attempt. */
 int64_t house_exam(struct house *house, const char *subject_code, int64_t ended_at, int64_t score);
 
 #endif

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/zone.h"
+#include "command/import.h"
 #include "lib/house.h"
 
 enum { EMBARGO = 3 * DAY, TRIES = 10 };
@@ -142,6 +143,33 @@ static void certificate__expired__is_active_again_by_a_new_pass(void **state)
     assert_string_equal(house_sql(house, "select group_concat(change) from (select change from "
                                          "audit where noun = 'certificate' order by seq)"),
                         "ACTIVE,ACTIVE>EXPIRED,EXPIRED>ACTIVE");
+}
+
+/* M31: where the exam's own file does not say how long, policy does. */
+static void certificate__validity__is_the_policys_where_the_catalogue_says_nothing(void **state)
+{
+    static const char text[] =
+        "module = \"specialty\";\nsubjects = ( { code = \"SP-NEW\"; position = \"P\"; "
+        "position_zh = \"P\"; name = \"N\"; name_zh = \"N\"; exam_type = \"theory\"; minutes = 60; "
+        "questions = 9; pass_mark = 50; price = \"1.00\"; currency = \"CNY\"; languages = [ \"en\" "
+        "]; "
+        "summary = \"S\"; summary_zh = \"S\"; } );\n";
+    struct house *house = *state;
+    struct problems problems = PROBLEMS_INIT;
+    struct cd_why why;
+    int64_t taken = 0;
+    char *path = (char *)SQL("%s/new.cfg", house->folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+    house->run.config.policy_certificate_years = 5;
+    assert_int_equal(
+        import_files(&house->run.line, IMPORT_CATALOGUE, &path, 1, &taken, &problems, &why), CD_OK);
+    remove(path);
+    problems_free(&problems);
+    assert_int_equal(house_count(house, "select validity_years from subject where code = 'SP-NEW'"),
+                     5);
 }
 
 /* ---- verifying ----------------------------------------------------------------------------------
@@ -345,6 +373,7 @@ int main(void)
         TEST(certificate__29_february__at_both_ends_a5_m31),
         TEST(certificate__second_pass__restarts_it_and_a_clock_back_undoes_that_m31_i9),
         TEST(certificate__expired__is_active_again_by_a_new_pass),
+        TEST(certificate__validity__is_the_policys_where_the_catalogue_says_nothing),
         TEST(check__number__says_little_and_no_name),
         TEST(check__token__says_who_by_its_signature_m30),
         TEST(check__one_digit_changed__refused),
