@@ -214,6 +214,59 @@ static void attend(struct play *play)
                             arena_alloc(&house->arena, ops[way].rep->size)));
 }
 
+/* What the preview shows; now and then another amount. */
+static void refund(struct play *play)
+{
+    struct house *house = play->house;
+    struct refund_preview_rep plan = {0};
+    struct refund_request_rep rep;
+    struct refund_preview_req ask = {own_order(play, dice(play, 9) ? "PAID" : "REFUNDING")};
+    answer(play, ask_refund_preview(house->client, &house->arena, &ask, &plan));
+    struct refund_request_req req = {ask.order, plan.total + (dice(play, 9) == 0)};
+    answer(play, ask_refund_request(house->client, &house->arena, &req, &rep));
+}
+
+/* What the staff does with a refund, whether it fits or not. */
+static void refund_handle(struct play *play)
+{
+    struct house *house = play->house;
+    const char *number = house_sql(
+        house, arena_fmt(&house->arena,
+                         "select o.number from refund f join orders o on o.id = f.order_id "
+                         "order by f.status in ('REVIEW', 'APPROVED', 'FAILED') desc, f.id "
+                         "limit 1 offset %lld",
+                         (long long)dice(play, 2)));
+    union {
+        struct refund_decide_rep decide;
+        struct refund_pay_out_rep pay_out;
+        struct refund_fail_rep fail;
+    } rep;
+    const char *receipt = arena_fmt(&house->arena, "P-%lld", (long long)dice(play, 400));
+    struct refund_decide_req decide = {number, dice(play, 3) ? "approve" : "reject", "a reason"};
+    struct refund_pay_out_req pay_out = {number, receipt};
+    struct refund_fail_req fail = {number, "a reason"};
+    house_as(house, "judge");
+    switch (dice(play, 5)) {
+    case 0:
+    case 1:
+        answer(play, ask_refund_decide(house->client, &house->arena, &decide, &rep.decide));
+        break;
+    case 2:
+        answer(play, ask_refund_fail(house->client, &house->arena, &fail, &rep.fail));
+        break;
+    default:
+        answer(play, ask_refund_pay_out(house->client, &house->arena, &pay_out, &rep.pay_out));
+    }
+}
+
+static void give_back(struct play *play)
+{
+    struct house *house = play->house;
+    struct code_return_rep rep;
+    struct code_return_req req = {own_order(play, "PAID")};
+    answer(play, ask_code_return(house->client, &house->arena, &req, &rep));
+}
+
 static void tick(struct play *play)
 {
     struct house *house = play->house;
@@ -248,6 +301,7 @@ static void (*const acts[])(struct play *play) = {
     place,      place,  place, pay,  pay,    pay,     pay,    redeem,       redeem,
     counter,    shut,   book,  book, book,   release, tick,   wait_a_while, open_seats,
     sell_codes, top_up, move,  move, cancel, attend,  attend, open_seats,
+    refund, refund, refund_handle, refund_handle, give_back,
 };
 
 static void invite(struct house *house)
@@ -257,6 +311,7 @@ static void invite(struct house *house)
     house_candidate(house, "bert", true);
     house_candidate(house, "carl", true);
     house_money(house, "anna", 20000000);
+    house->run.config.policy_refund_review_amount = 80000;
     house_plant(house, "insert into voucher (text, kind, value, currency, expires_at, uses) values "
                        "('TENTH', 'percent', 10, 'CNY', 9999999999, 5),"
                        "('ONCE', 'fixed', 50000, 'CNY', 9999999999, 1),"
@@ -288,6 +343,10 @@ static void random__acts__leave_every_invariant_whole(void **state)
     assert_true(rows(house, "tender where status = 'PAID' and kind = 'counter'") > 0);
     assert_true(rows(house, "transfer where cause = 'late_payment'") > 0);
     assert_true(rows(house, "audit where change = 'HELD>CONFIRMED'") > 20);
+    assert_true(rows(house, "refund where status = 'PAID_OUT'") > 5);
+    assert_true(rows(house, "refund where status = 'REJECTED'") > 0);
+    assert_true(rows(house, "orders where status = 'REFUNDED' and source = 'code'") > 0);
+    assert_true(rows(house, "appointment where status = 'CONFIRMED'") > 5);
     assert_true(rows(house, "appointment where status = 'RELEASED'") > 5);
     assert_true(rows(house, "appointment where status = 'REPLACED'") > 5);
     assert_true(rows(house, "appointment where status = 'CANCELLED'") > 2);
