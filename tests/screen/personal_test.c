@@ -186,8 +186,9 @@ static void reveal__key__asks_why_shows_it_once_and_forgets_it_b22(void **state)
 /* ---- deadlines
  * ----------------------------------------------------------------------------------- */
 
-#define PAY_BY INT64_C(1795363199) /* 23:59:59 of that day in Shanghai: the order at the counter   \
-                                    */
+#define PAY_BY                                                                                     \
+    INT64_C(1795363199) /* 23:59:59 of that day in Shanghai: the order at the counter              \
+                         */
 
 static void deadlines__open__count_down_and_go_when_they_are_over_b23(void **state)
 {
