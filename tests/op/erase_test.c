@@ -6,9 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/zone.h"
 #include "lib/person.h"
-#include "op/wire.h"
 
 #define CHECK(call) assert_int_equal(call, CD_OK)
 
