@@ -11,19 +11,21 @@
 #include "base/text.h"
 #include "ui/format.h"
 
-/* Calls `look` with every word in quotes between `.kind =` and the end of that initializer. */
-static int kinds_in(const char *source, void (*look)(const char *kind))
+/* Calls `look` with every kind between `from` and the first of `ends` behind it, each time. */
+static int kinds_in(const char *source, const char *from, const char *ends,
+                    void (*look)(const char *kind))
 {
     int count = 0;
-    for (const char *at = source; (at = strstr(at, ".kind = ")) != NULL;) {
-        const char *end = at + strcspn(at, "},"); /* no kind has a comma */
-        const char *open;
+    for (const char *at = source; (at = strstr(at, from)) != NULL;) {
+        const char *end = at + strcspn(at, ends), *open;
         while ((open = memchr(at, '"', (size_t)(end - at))) != NULL) {
             char kind[64];
             size_t size = strcspn(open + 1, "\"");
             snprintf(kind, sizeof kind, "%.*s", (int)size, open + 1);
-            look(kind);
-            count++;
+            if (size) { /* "" is a note that is none */
+                look(kind);
+                count++;
+            }
             at = open + size + 2;
         }
         at = end;
@@ -47,7 +49,8 @@ static void message__every_kind_that_is_sent__has_words(void **state)
         struct buf source = BUF_INIT;
         assert_int_equal(buf_file(&source, files.gl_pathv[i], (size_t)1 << 20), 0);
         if (strstr(source.text, "message_send("))
-            sent += kinds_in(source.text, has_words);
+            sent += kinds_in(source.text, ".kind = ", "},", has_words); /* no kind has a comma */
+        sent += kinds_in(source.text, "_tell(", ";", has_words); /* and no call a semicolon */
         buf_free(&source);
     }
     globfree(&files);
@@ -62,7 +65,11 @@ static void seen_two(const char *kind)
 static void message__search__finds_both_of_a_choice(void **state)
 {
     (void)state;
-    assert_int_equal(kinds_in("{.kind = yes ? \"one\" : \"two\", .order = \"three\"}", seen_two),
+    assert_int_equal(kinds_in("{.kind = yes ? \"one\" : \"two\", .order = \"three\"}",
+                              ".kind = ", "},", seen_two),
+                     2);
+    assert_int_equal(kinds_in("noun_tell(ctx, yes ? \"one\" : \"two\", \"\"); say(\"three\")",
+                              "_tell(", ";", seen_two),
                      2);
     assert_false(format_message_known("one"));
 }
