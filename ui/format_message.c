@@ -73,7 +73,7 @@ static const struct kind exam_kinds[] = {
      N_("We are sorry. The order stays as it was: schedule the exam from My orders, at any time "
         "and "
         "centre that is free."),
-     N_("Was to start"), NULL},
+     N_("Was to start"), N_("Reason")},
     {"exam_refused", N_("You were refused at the door"),
      N_("The exam is used up by it. If that was wrong, speak with the staff of the centre: two of "
         "them can open it again."),
@@ -90,7 +90,7 @@ static const struct kind exam_kinds[] = {
      N_("Valid from"), N_("Certificate")},
     {"certificate_revoked", N_("Your certificate was revoked"),
      N_("It is no longer valid. Speak with the staff of the centre if you don't know why."), NULL,
-     NULL},
+     N_("Certificate")},
 };
 
 static const struct kind refund_kinds[] = {
@@ -105,7 +105,7 @@ static const struct kind refund_kinds[] = {
      N_("Please fetch it at the desk: bring your identity document and this order's number."), NULL,
      NULL},
     {"refund_paid", N_("Your refund is paid"),
-     N_("The amount has been returned. It is listed in the Expense center."), NULL, NULL},
+     N_("The amount has been returned. It is listed in the Expense center."), NULL, N_("Receipt")},
     {"refund_rejected", N_("Your refund was rejected"),
      N_("The order is as it was before: an exam can be scheduled on it until it ends."), NULL,
      N_("Reason")},

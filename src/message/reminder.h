@@ -1,7 +1,8 @@
 /* reminder: 90, 60, 30 and 15 days before an order ends. M13, M43, A21, I11.
  *
- * An individual's goes to message centre, email and SMS, an enterprise's to the first two. If the job
- * did not run, the nearest due threshold alone goes out; the ones before it are noted as skipped.
+ * An individual's goes to message centre, email and SMS, an enterprise's to the first two. If the
+ * job did not run, the nearest due threshold alone goes out; the ones before it are noted as
+ * skipped.
  */
 #ifndef CD_REMINDER_H
 #define CD_REMINDER_H

@@ -56,7 +56,7 @@ struct op_ctx {
     void *prepared;     /* what op_..._prepare left for the use case, in the arena */
     bool dry;           /* nothing of it will be kept */
     bool keep;          /* a refusal keeps what was written: counted tries, closed orders */
-    bool scrub;         /* what was overwritten leaves the files too: keeper_scrub, once committed */
+    bool scrub; /* what was overwritten leaves the files too: keeper_scrub, once committed */
 };
 
 struct op {

@@ -11,19 +11,27 @@
 #include "base/text.h"
 #include "ui/format.h"
 
-/* Calls `look` with every word in quotes between `.kind =` and the end of that initializer. */
-static int kinds_in(const char *source, void (*look)(const char *kind))
+/* Small letters with underscores between: "order_paid". */
+static bool is_kind(const char *text, size_t size)
+{
+    return strspn(text, "abcdefghijklmnopqrstuvwxyz_") == size && memchr(text, '_', size);
+}
+
+/* Calls `look` with every kind between `from` and the first of `ends` behind it, each time. */
+static int kinds_in(const char *source, const char *from, const char *ends,
+                    void (*look)(const char *kind))
 {
     int count = 0;
-    for (const char *at = source; (at = strstr(at, ".kind = ")) != NULL;) {
-        const char *end = at + strcspn(at, "},"); /* no kind has a comma */
-        const char *open;
+    for (const char *at = source; (at = strstr(at, from)) != NULL;) {
+        const char *end = at + strcspn(at, ends), *open;
         while ((open = memchr(at, '"', (size_t)(end - at))) != NULL) {
             char kind[64];
             size_t size = strcspn(open + 1, "\"");
             snprintf(kind, sizeof kind, "%.*s", (int)size, open + 1);
-            look(kind);
-            count++;
+            if (is_kind(kind, size)) {
+                look(kind);
+                count++;
+            }
             at = open + size + 2;
         }
         at = end;
@@ -47,7 +55,8 @@ static void message__every_kind_that_is_sent__has_words(void **state)
         struct buf source = BUF_INIT;
         assert_int_equal(buf_file(&source, files.gl_pathv[i], (size_t)1 << 20), 0);
         if (strstr(source.text, "message_send("))
-            sent += kinds_in(source.text, has_words);
+            sent += kinds_in(source.text, ".kind = ", "},", has_words); /* no kind has a comma */
+        sent += kinds_in(source.text, "_tell(", ";", has_words); /* and no call a semicolon */
         buf_free(&source);
     }
     globfree(&files);
@@ -56,15 +65,22 @@ static void message__every_kind_that_is_sent__has_words(void **state)
 
 static void seen_two(const char *kind)
 {
-    assert_true(strcmp(kind, "one") == 0 || strcmp(kind, "two") == 0);
+    assert_true(strcmp(kind, "one_thing") == 0 || strcmp(kind, "two_thing") == 0);
 }
 
 static void message__search__finds_both_of_a_choice(void **state)
 {
     (void)state;
-    assert_int_equal(kinds_in("{.kind = yes ? \"one\" : \"two\", .order = \"three\"}", seen_two),
-                     2);
-    assert_false(format_message_known("one"));
+    assert_int_equal(
+        kinds_in("{.kind = yes ? \"one_thing\" : \"two_thing\", .order = \"three_thing\"}",
+                 ".kind = ", "},", seen_two),
+        2);
+    assert_int_equal(
+        kinds_in(
+            "noun_tell(ctx, yes ? \"one_thing\" : \"two_thing\", \"two\"); say(\"three_thing\")",
+            "_tell(", ";", seen_two),
+        2);
+    assert_false(format_message_known("one_thing"));
 }
 
 /* M27, M28, M29: where, when, 30 minutes early, which document, and the name that it must carry. */
