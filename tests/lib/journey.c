@@ -134,7 +134,10 @@ const struct journey_step journey_steps[] = {
     {"anna", "booking.show", "{" FIRST "}", CD_OK},
     {"anna", "booking.complete", "{" FIRST ",'late_ok':false}", CD_OK},
     {"anna", "appointment.list", "{}", CD_OK},
-    {"anna", "appointment.show", "{'number':'A2603-00004'}", CD_OK},
+    {"anna", "appointment.show",
+     "{'number':'$(select number from appointment where status = 'CONFIRMED' and account_id = "
+     "(select id from account where login = 'anna'))'}",
+     CD_OK},
 
     {"anna", "booking.move", "{" FIRST "}", CD_OK},
     {"anna", "booking.where",

@@ -92,6 +92,7 @@ static void format__message__says_what_and_then_the_facts(void **state)
 {
     (void)state;
     const struct message_row row = {.kind = "appointment_booked",
+                                    .person = "",
                                     .order = "2611-0007",
                                     .subject = "Cloud",
                                     .place = "Kathmandu Centre",
