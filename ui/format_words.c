@@ -47,6 +47,8 @@ static const struct word statuses[] = {
     {"IN_EXAM", N_("In the exam"), STYLE_GOOD},
     {"DONE", N_("Done"), STYLE_GOOD},
     {"INTERRUPTED", N_("Interrupted"), STYLE_WAIT},
+    {"AWAITING", N_("Awaiting result"), STYLE_WAIT},
+    {"PASSED", N_("Passed"), STYLE_GOOD},
     {"WAITING", N_("To be paid at the desk"), STYLE_WAIT},
     {"RETURNED", N_("Returned"), STYLE_DIM},
     {"QUEUED", N_("Queued"), STYLE_WAIT},
@@ -59,8 +61,6 @@ static const struct word statuses[] = {
     {"FAILED", N_("Failed"), STYLE_BAD},
     {"ACTIVE", N_("Active"), STYLE_GOOD},
     {"REVOKED", N_("Revoked"), STYLE_BAD},
-    {"AWAITING", N_("Awaiting result"), STYLE_WAIT},
-    {"PASSED", N_("Passed"), STYLE_GOOD},
 };
 
 /* Every other stored word that a screen shows. */

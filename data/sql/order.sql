@@ -70,7 +70,8 @@ select id from orders where account_id = $2 and status = 'PENDING' and pay_by <=
 select o.id from orders o
 where o.status in ('PAID', 'PARTLY_REFUNDED') and o.valid_until <= $1
   and (exists (select 1 from registration r where r.order_id = o.id and r.status = 'OPEN')
-    or exists (select 1 from code c where c.order_id = o.id and c.status in ('UNUSED', 'BOUND')))
+    or exists (select 1 from code c where c.order_id = o.id
+        and c.status in ('UNUSED', 'BOUND', 'EXPIRED')))
 order by o.valid_until limit $2;
 
 -- name: order_due_expire_own

@@ -1,16 +1,14 @@
-/* A page as a PDF. The one file that knows cairo and pango.
+/* A page as a PDF. The one file that knows cairo and pango, a module of its own: see page_parts.h.
  *
  * Lengths are points, 72 to the inch. Everything is drawn line by line from the top; what does not
  * fit goes on on the next sheet. Fonts are named, so that Chinese and Latin come from one.
  */
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/page_parts.h"
-#include "base/qr.h"
-#include "base/text.h"
-#include "base/zone.h"
 
 #define SANS "WenQuanYi Micro Hei, Noto Sans CJK SC, DejaVu Sans, Sans"
 #define MONO "WenQuanYi Micro Hei Mono, Noto Sans Mono CJK SC, DejaVu Sans Mono, Monospace"
@@ -38,6 +36,7 @@ struct sheet {
     bool middle; /* an award begins in the middle of the sheet; its facts stand at the left */
     double y;
     int number;
+    int missing; /* letters that no font has */
 };
 
 static void frame_draw(cairo_t *cairo)
@@ -61,7 +60,7 @@ static void sheet_begin(struct sheet *sheet)
 }
 
 /* The caller unrefs it. */
-static PangoLayout *layout_of(const struct sheet *sheet, const struct face *face, double width,
+static PangoLayout *layout_of(struct sheet *sheet, const struct face *face, double width,
                               const char *text)
 {
     PangoLayout *layout = pango_layout_new(sheet->pango);
@@ -77,6 +76,7 @@ static PangoLayout *layout_of(const struct sheet *sheet, const struct face *face
     pango_layout_set_attributes(layout, plain);
     pango_attr_list_unref(plain);
     pango_layout_set_text(layout, text, -1);
+    sheet->missing += pango_layout_get_unknown_glyphs_count(layout);
     return layout;
 }
 
@@ -88,7 +88,7 @@ static void line_draw(const struct sheet *sheet, PangoLayoutLine *drawn, double 
     pango_cairo_show_layout_line(sheet->cairo, drawn);
 }
 
-static void number_draw(const struct sheet *sheet)
+static void number_draw(struct sheet *sheet)
 {
     char text[16];
     PangoRectangle room;
@@ -182,14 +182,12 @@ static void modules_draw(cairo_t *cairo, const struct qr *qr, double x, double y
 
 static void qr_draw(struct sheet *sheet, const struct page_part *part)
 {
-    struct qr qr;
-    if (!qr_make(&qr, part->text))
+    if (!part->qr.size)
         return;
-    double side = qr_side(&qr), right = margin + side + gap;
+    double side = qr_side(&part->qr), right = margin + side + gap;
     room_make(sheet, side + gap);
     double top = sheet->y + gap / 2;
-    modules_draw(sheet->cairo, &qr, margin, top);
-    qr_free(&qr);
+    modules_draw(sheet->cairo, &part->qr, margin, top);
     sheet->y = top;
     int number = sheet->number;
     text_draw(sheet, &body, right, sheet_width - margin - right, false, part->more);
@@ -229,18 +227,18 @@ static void part_draw(struct sheet *sheet, const struct page_part *part)
     }
 }
 
-static cairo_status_t bytes_add(void *out, const unsigned char *bytes, unsigned int size)
+static cairo_status_t bytes_add(void *with, const unsigned char *bytes, unsigned int size)
 {
-    buf_add(out, bytes, size);
+    const struct page_job *job = with;
+    job->write(job->with, bytes, size);
     return CAIRO_STATUS_SUCCESS;
 }
 
 /* What the file says of itself: nothing of the moment or the machine that made it. */
-static void about_set(cairo_surface_t *surface, const struct page *page, int64_t at)
+static void about_set(cairo_surface_t *surface, const struct page_job *job)
 {
-    char made[ZONE_TEXT];
-    zone_stamp(made, at);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, made);
+    const struct page *page = job->page;
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, job->made);
     for (size_t i = 0; i < page->count; i++)
         if (page->parts[i].kind == PAGE_TITLE)
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, page->parts[i].text);
@@ -266,13 +264,13 @@ static void sheet_close(struct sheet *sheet)
     g_object_unref(sheet->pango);
 }
 
-enum cd_err page_pdf(const struct page *page, int64_t at, struct buf *out)
+__attribute__((visibility("default"))) enum page_outcome page_draw(const struct page_job *job)
 {
-    struct buf bytes = BUF_INIT;
+    const struct page *page = job->page;
     struct sheet sheet = {.award = page->award, .middle = page->award};
     cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(bytes_add, &bytes, sheet_width, sheet_height);
-    about_set(surface, page, at); /* before pango: its thread must not meet a changing TZ */
+        cairo_pdf_surface_create_for_stream(bytes_add, (void *)job, sheet_width, sheet_height);
+    about_set(surface, job); /* before pango: its thread must not meet a changing TZ */
     PangoFontMap *fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     sheet_open(&sheet, surface, fonts);
     sheet_begin(&sheet);
@@ -286,8 +284,5 @@ enum cd_err page_pdf(const struct page *page, int64_t at, struct buf *out)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     g_object_unref(fonts);
-    if (!status)
-        buf_add(out, bytes.text, bytes.len);
-    buf_free(&bytes);
-    return status ? CD_FILE_IO : CD_OK;
+    return status ? PAGE_FAILED : sheet.missing ? PAGE_NO_FONT : PAGE_DRAWN;
 }

@@ -97,7 +97,7 @@ enum cd_err op_appointment_cancel(struct op_ctx *ctx, const struct appointment_c
         err = booking_restart(ctx, order.registration);
     if (!err)
         err = appointment_tell(ctx, &appointment, "appointment_cancelled", appointment.number);
-    rep->order = order.id;
+    rep->order = appointment.order;
     rep->status = appointment.status;
     return err;
 }

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_out.h"
 #include "base/i18n.h"
 #include "command/import.h"
 #include "op/client.h"
@@ -62,20 +63,6 @@ static void site_close(struct site *site)
         close(site->lock);
 }
 
-static bool folder_sync(const char *path)
-{
-    char folder[PATH_SIZE];
-    snprintf(folder, sizeof folder, "%s", path);
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder] = '\0';
-    int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    bool done = fsync(fd) == 0;
-    return close(fd) == 0 && done;
-}
-
 /* Puts the closed, whole database where it belongs. */
 static enum cd_err site_move(const struct site *site, const char *place)
 {
@@ -84,7 +71,7 @@ static enum cd_err site_move(const struct site *site, const char *place)
     if (access(log, F_OK) == 0) /* the engine could not put everything into the one file */
         return CD_DB_FAILED;
     files_remove(place, false); /* a log of a former database is not this one's */
-    if (rename(site->database, place) != 0 || !folder_sync(place))
+    if (rename(site->database, place) != 0 || file_name_sync(place) != CD_OK)
         return CD_DB_FAILED;
     files_remove(site->database, true);
     return CD_OK;

@@ -85,6 +85,20 @@ static void slip__bad_options__are_usage(void **state)
     assert_int_equal(world_run(world, SLIP, "-o", NULL), 2);
 }
 
+/* A name with a hole would be no name: rather no PDF, and the text still is there. */
+static void slip__letters_without_a_font__make_no_pdf(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    world_write(world, "fonts.conf", "<fontconfig></fontconfig>");
+    world_env(world, "FONTCONFIG_FILE", world_path(world, "fonts.conf"));
+    assert_int_equal(world_run(world, SLIP, "-o", world_path(world, "slip.pdf"), NULL), 4);
+    assert_non_null(strstr(world_err(world), "No font on this machine"));
+    assert_int_not_equal(access(world_path(world, "slip.pdf"), F_OK), 0);
+    world_must(world, SLIP, NULL);
+    assert_non_null(strstr(world_out(world), "王小明"));
+}
+
 /* A PDF would set a terminal on its head. */
 static void slip__pdf__is_not_for_a_terminal(void **state)
 {
@@ -105,6 +119,7 @@ int main(void)
         T(slip__file_that_is_there__stays_as_it_is),
         T(slip__of_another__is_not_found),
         T(slip__bad_options__are_usage),
+        T(slip__letters_without_a_font__make_no_pdf),
         T(slip__pdf__is_not_for_a_terminal),
     };
 #undef T

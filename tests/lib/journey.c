@@ -20,7 +20,10 @@
 #define CODE(n)        "$(select text from code order by id limit 1 offset " #n ")"
 #define CERTIFICATE    "$(select number from certificate)"
 #define FIRST          "'order':" ORDER(0)
-#define PAYMENT        FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
+#define OF_ZOE(n)                                                                                  \
+    "'number':'$(select number from appointment where account_id = (select id from account where " \
+    "login = 'zoe') order by id limit 1 offset " #n ")'"
+#define PAYMENT FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
 
 const struct journey_step journey_steps[] = {
     {NULL, "session.show", "{}", CD_OK},
@@ -122,6 +125,38 @@ const struct journey_step journey_steps[] = {
     {"anna", "booking.show", "{" FIRST "}", CD_OK},
     {"anna", "booking.complete", "{" FIRST ",'late_ok':false}", CD_OK},
     {"anna", "appointment.list", "{}", CD_OK},
+    {"anna", "appointment.show",
+     "{'number':'$(select number from appointment where number is not null and account_id = "
+     "(select id from account where login = 'anna') order by id limit 1)'}",
+     CD_OK},
+
+    {"anna", "booking.move", "{" FIRST "}", CD_OK},
+    {"anna", "booking.where",
+     "{" FIRST
+     ",'centre':$(select min(id) from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
+     CD_OK},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select min(id) from sitting)}", CD_MOVE_SAME},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select 1 + min(id) from sitting)}", CD_OK},
+    {"anna", "booking.contact", "{" FIRST ",'mobile':'+8613800138000','email':'c@example.org'}",
+     CD_OK},
+    {"anna", "booking.complete", "{" FIRST ",'late_ok':false}", CD_OK},
+    {"anna", "appointment.cancel", "{'appointment':$(select max(id) from appointment)}", CD_OK},
+    {"anna", "appointment.cancel", "{'appointment':$(select max(id) from appointment)}", CD_STATUS},
+
+    {"desk", "exam.start", "{" OF_ZOE(0) "}", CD_STATUS},
+    {"desk", "exam.check_in", "{" OF_ZOE(0) ",'document':'passport','expires':'2026-03-01'}",
+     CD_DOCUMENT_EXPIRED},
+    {"desk", "exam.check_in", "{" OF_ZOE(0) ",'document':'passport','expires':'2026-03-02'}",
+     CD_OK},
+    {"desk", "exam.undo", "{" OF_ZOE(0) "}", CD_OK},
+    {"desk", "exam.check_in", "{" OF_ZOE(0) ",'document':'licence','expires':'2030-01-01'}", CD_OK},
+    {"desk", "exam.start", "{" OF_ZOE(0) "}", CD_OK},
+    {"desk", "exam.interrupt", "{" OF_ZOE(0) ",'reason':'no power'}", CD_OK},
+    {"desk", "exam.resume", "{" OF_ZOE(0) "}", CD_OK},
+    {"desk", "exam.end", "{" OF_ZOE(0) "}", CD_OK},
+    {"desk", "exam.refuse", "{" OF_ZOE(1) ",'cause':'photo','reason':'another face'}", CD_OK},
+    {"desk", "exam.cancel", "{" OF_ZOE(2) ",'reason':'the roof leaks'}", CD_OK},
+
     {"anna", "message.list", "{}", CD_OK},
     {"anna", "message.read",
      "{'message':$(select min(m.id) from message m join account a on a.id = m.account_id where "
@@ -149,12 +184,27 @@ size_t journey_length(void)
     return sizeof journey_steps / sizeof *journey_steps;
 }
 
+/* zoe has three exams today, for what the staff do on such a day. */
+static void zoe_comes(struct house *house)
+{
+    static const char *const exams[] = {"CC-TCCA", "BD-TCCA", "DB-TCCA"};
+    house_candidate(house, "zoe", true);
+    for (int64_t i = 0; i < 3; i++) {
+        int64_t start = HOUSE_NOW + (1 + 3 * i) * HOUR;
+        int64_t sitting = house_sitting(house, "SH-01", "Asia/Shanghai", start, 3);
+        int64_t order = house_paid(house, exams[i]);
+        assert_int_equal(house_book(house, order, sitting, 10), CD_OK);
+    }
+    house_as(house, NULL);
+}
+
 void journey_prepare(struct house *house)
 {
     house_staff(house, "desk", "OPERATOR");
     house_staff(house, "boss", "SUPERVISOR");
     house_staff(house, "chief", "ADMIN");
     house_sitting(house, "SH-01", "Asia/Shanghai", HOUSE_NOW + 10 * DAY, 3);
+    house_sitting(house, "SH-01", "Asia/Shanghai", HOUSE_NOW + 11 * DAY, 3);
     house_plant(house, "insert into voucher (text, kind, value, currency, expires_at, uses) "
                        "values ('TENTH', 'percent', 10, 'CNY', 9999999999, 5)");
     house_plant(house, "insert into enterprise (id, name, corporate, created_at) values "
@@ -167,6 +217,7 @@ void journey_prepare(struct house *house)
     house_candidate(house, "clara", true);
     house_exam(house, "BD-TCCA", HOUSE_NOW - 7 * DAY, 84);
     house_clock(house, HOUSE_NOW);
+    zoe_comes(house);
 }
 
 /* Where the $( that `from` begins with ends: at a ) that a value of JSON can end with. */

@@ -25,6 +25,7 @@ static const struct place nobodys[] = {
 };
 
 #define TO_PAY   "2 Tab Enter "
+#define MOVE     "3 m "
 #define SCHEDULE "2 / 'AI Associate' Enter Enter s "
 
 static const struct place candidates[] = {
@@ -66,6 +67,14 @@ static const struct place candidates[] = {
     {"contact", "contact", "8 c", "Mobile phone", NULL},
     {"verify-of-candidate", "verify", ": 'verify-certificate' Enter", "Number or text", NULL},
     {"language-of-candidate", "language", "9", "English", NULL},
+    {"cancel", NULL, "3 x", "No", NULL},
+    {"move-where", "booking-where", MOVE, "Haidian", "Ce"},
+    {"move-slot", "booking-slot", MOVE "Enter Enter", "22", NULL},
+    {"move-contact", "booking-contact", MOVE "Enter Enter Enter Enter", "Confirm", NULL},
+    {"move-confirm", "booking-confirm", MOVE "Enter Enter Enter Enter Enter", "Move appointment",
+     NULL},
+    {"moved", "booked", MOVE "Enter Enter Enter Enter Enter Enter", "Home", NULL},
+    {"appointments-moved", "appointments", "3", "AI Associate", "Haidia|Associ|Harb"},
     {"sign-out", NULL, "End Enter", "Yes", NULL},
     {0},
 };

@@ -151,6 +151,36 @@ static int on_full_disk(struct scratch *place)
     return files_there(place) ? HALF_LEFT : err;
 }
 
+/* Hides /proc, so that a file without a name can't be given one. */
+static bool hidden_proc(void)
+{
+    unsigned spaces = CLONE_NEWNS | (geteuid() == 0 ? 0 : CLONE_NEWUSER);
+    return unshare((int)spaces) == 0 && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+           mount("tmpfs", "/proc", "tmpfs", 0, "size=4k") == 0;
+}
+
+static int without_proc(struct scratch *place)
+{
+    const char *path = scratch_path(place, NAME);
+    if (!hidden_proc())
+        return NO_MOUNT;
+    enum cd_err first = file_out(path, "first", 5), second = file_out(path, "second", 6);
+    return first == CD_OK && second == CD_FILE_EXISTS && files_there(place) == 1 ? 0 : 1;
+}
+
+static void file__without_nameless_files__is_written_beside(void **state)
+{
+    struct scratch *place = *state;
+    int code = apart(without_proc, place);
+    if (code == NO_MOUNT) {
+        print_message("SKIPPED: nothing can be mounted here\n");
+        skip();
+    }
+    assert_int_equal(code, 0);
+    expect_bytes(scratch_path(place, NAME), "first", 5);
+    assert_int_equal(files_there(place), 1);
+}
+
 static void file__full_disk__is_said_and_leaves_no_half(void **state)
 {
     struct scratch *place = *state;
@@ -171,6 +201,7 @@ int main(void)
         T(file__out_once__same_bytes_are_fine_others_are_not),
         T(file__no_folder__is_said),
         T(file__at_its_limit__leaves_no_half),
+        T(file__without_nameless_files__is_written_beside),
         T(file__full_disk__is_said_and_leaves_no_half),
     };
 #undef T
