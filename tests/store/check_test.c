@@ -197,7 +197,7 @@ static const struct plant plants[] = {
             "delete from appointment;"
             "insert into certificate values (900, '1', (select min(id) from account where erased_at "
             "= 1), 1, 'ACTIVE', '');"
-            "insert into certificate_issue values (900, 900, 1, 1, 2, 'A', 'B', x'', zeroblob(32), "
+            "insert into certificate_issue values (900, 900, 900, 1, 2, 'A', 'B', x'', zeroblob(32), "
             "zeroblob(64), '')"},
     {"check_i12_audit", "I12", "appointment without its audit row",
      "delete from audit where noun = 'appointment'"},
