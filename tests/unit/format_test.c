@@ -98,16 +98,17 @@ static void format__message__says_what_and_then_the_facts(void **state)
                                     .zone = "Asia/Kathmandu",
                                     .when = 1764570600,
                                     .currency = "",
-                                    .note = ""};
+                                    .note = "",
+                                    .person = ""};
     struct buf text = BUF_INIT;
     format_message_title(&text, &row);
     assert_string_equal(text.text, "Your exam appointment: Cloud");
     buf_clear(&text);
     format_message(&text, &row);
     assert_non_null(strstr(text.text, "30 minutes early"));
-    assert_non_null(strstr(text.text, "When: Mon 1 Dec 2025 12:15 (UTC+05:45)\n"));
+    assert_non_null(strstr(text.text, "Exam starts: Mon 1 Dec 2025 12:15 (UTC+05:45)\n"));
     assert_null(strstr(text.text, "Amount"));
-    assert_null(strstr(text.text, "Note"));
+    assert_null(strstr(text.text, "Appointment"));
     buf_free(&text);
 }
 
