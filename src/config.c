@@ -70,11 +70,13 @@ static void option_reset(struct config *config, const struct config_option *opti
         text_set(config, option, option->text);
 }
 
-/* The key lies beside the database unless it is told otherwise. */
-static void key_file_complete(struct config *config)
+/* The keys lie beside the database unless it is told otherwise. */
+static void key_files_complete(struct config *config)
 {
     if (!config->store_key_file[0])
         config->store_key_file = arena_fmt(&config->arena, "%s.key", config->store_database);
+    if (!config->store_sign_file[0])
+        config->store_sign_file = arena_fmt(&config->arena, "%s.sign", config->store_database);
 }
 
 static void options_reset(struct config *config)
@@ -88,7 +90,7 @@ void config_defaults(struct config *config)
 {
     memset(config, 0, sizeof *config);
     options_reset(config);
-    key_file_complete(config);
+    key_files_complete(config);
 }
 
 void config_free(struct config *config)
@@ -291,6 +293,6 @@ enum cd_err config_load(struct config *config, const char *path, struct problems
     conf_close(conf);
     if (problems->count > before)
         options_reset(config);
-    key_file_complete(config);
+    key_files_complete(config);
     return problems->count > before ? CD_FILE_BAD : CD_OK;
 }

@@ -22,8 +22,9 @@ static bool options_take(struct run *run)
     if (err)
         fputs(problems.text.text, stderr);
     problems_free(&problems);
-    if (db) { /* its key lies beside it */
+    if (db) { /* its keys lie beside it */
         run->config.store_database = db;
+        run->config.store_sign_file = "";
         run->config.store_key_file = "";
     }
     return err == CD_OK;

@@ -175,7 +175,7 @@ static const char *esc_label(const struct app *app)
 {
     const struct screen_key *row = app_top(app)->ops->keys;
     for (; row && row->key; row++)
-        if (row->key == K_ESC)
+        if (row->key == K_ESC && app_can(app, row) != CAN_HIDE)
             return _(row->label ? row->label : command_info(row->command)->label);
     if (app->depth > 2)
         return _("Back");

@@ -192,8 +192,8 @@ static bool text_plain(const char *text)
  * bytes. */
 static attr_t blank_attr(const struct win *win, enum style style)
 {
-    bool seen = style == STYLE_FIELD || style == STYLE_FOCUS || style == STYLE_PAPER ||
-                style == STYLE_INK;
+    bool seen =
+        style == STYLE_FIELD || style == STYLE_FOCUS || style == STYLE_PAPER || style == STYLE_INK;
     return (attr_t)(seen ? win->draw->theme.attr[style] : A_NORMAL);
 }
 

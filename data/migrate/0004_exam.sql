@@ -8,6 +8,8 @@ alter table appointment add column document TEXT not null default ''        -- s
     check (document in ('', 'id_card', 'passport', 'licence'));
 alter table appointment add column note TEXT not null default '';           -- the staff's reason
 
+create index appointment_start on appointment (starts_at) where status = 'CONFIRMED';
+
 alter table message add column person TEXT not null default '';   -- the name the ID must carry (M27)
 
 create table attempt (            -- the exam being sat

@@ -67,10 +67,11 @@ where id = $1 and erased_at is null;
 
 -- name: session_frame
 -- roles: anyone
--- args: 1
+-- args: 2
 select coalesce(e.name, '') as enterprise, coalesce(c.name, '') as centre,
     coalesce(c.zone, '') as zone,
-    (select count(*) from message m where m.account_id = a.id and m.read_at is null) as unread
+    (select count(*) from message m where m.account_id = a.id and m.read_at is null
+        and m.at <= $2) as unread
 from account a
 left join enterprise e on e.id = a.enterprise_id
 left join centre c on c.id = a.centre_id

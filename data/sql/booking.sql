@@ -10,12 +10,19 @@ select b.registration_id as registration, b.order_id as order_id, b.step as stor
     coalesce(a.seat, 0) as seat, coalesce(a.starts_at, 0) as starts_at,
     coalesce(a.ends_at, 0) as ends_at, coalesce(a.held_until, (select max(r.held_until)
         from appointment r where r.order_id = b.order_id and r.status = 'RELEASED'), 0) as held_until,
-    s.minutes as minutes
+    s.minutes as minutes, coalesce(b.moves, 0) as moves, coalesce(m.status, '') as moves_status,
+    coalesce(m.starts_at, 0) as moves_at, coalesce(m.sitting_id, 0) as moves_sitting,
+    coalesce(mc.zone, '') as moves_zone, coalesce(mc.name, '') as moves_centre,
+    (select count(*) from appointment z where z.registration_id = b.registration_id
+        and z.status = 'REPLACED') as moved
 from booking b
 join orders o on o.id = b.order_id
 join subject s on s.id = o.subject_id
 left join centre c on c.id = b.centre_id
 left join appointment a on a.registration_id = b.registration_id and a.status = 'HELD'
+left join appointment m on m.id = b.moves
+left join sitting ms on ms.id = m.sitting_id
+left join centre mc on mc.id = ms.centre_id
 where b.order_id = $1 and b.account_id = $2;
 
 -- name: booking_begin
@@ -30,6 +37,23 @@ where booking.step = 11;
 -- roles: candidate
 -- args: 3
 update booking set step = $2, updated_at = $3 where registration_id = $1;
+
+-- name: booking_move
+-- roles: candidate
+-- args: 4
+update booking set moves = $2, step = $3, updated_at = $4 where registration_id = $1;
+
+-- name: booking_moved
+-- roles: candidate
+-- args: 1
+update booking set moves = null where registration_id = $1 and moves is not null;
+
+-- name: booking_restart
+-- roles: candidate staff system
+-- args: 2
+update booking set step = 2, moves = null, planned = null, centre_id = null, from_day = null,
+    until_day = null, updated_at = $2
+where registration_id = $1;
 
 -- name: booking_personal
 -- roles: candidate
@@ -156,19 +180,3 @@ update appointment set status = 'CONFIRMED', number = $2, confirmed_at = $3, mob
     first_name = (select i.first_name from identity i where i.account_id = appointment.account_id),
     last_name = (select i.last_name from identity i where i.account_id = appointment.account_id)
 where id = $1 and status = 'HELD' and held_until > $3;
-
--- name: appointment_list
--- roles: candidate
--- args: 4
-select a.id as id, coalesce(a.number, '') as number, a.order_id as "order", o.number as order_number,
-    s.code as subject_code,
-    case when $4 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name,
-    c.name as centre_name, c.address as address, c.zone as zone, a.starts_at as starts_at,
-    a.ends_at as ends_at, a.seat as seat, a.status as status
-from appointment a
-join orders o on o.id = a.order_id
-join subject s on s.id = o.subject_id
-join sitting t on t.id = a.sitting_id
-join centre c on c.id = t.centre_id
-where a.account_id = $1 and a.id < $2 and a.status not in ('HELD', 'RELEASED')
-order by a.id desc limit $3;

@@ -54,6 +54,50 @@ where r.status = 'SCHEDULED' and not exists (select 1 from appointment a
     where a.registration_id = r.id
       and a.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED'));
 
+-- name: check_i2_attempt
+-- roles: system
+-- args: 0
+select e.id, 'attempt of an exam that was never started' from attempt e
+join appointment a on a.id = e.appointment_id
+where a.status not in ('IN_EXAM', 'INTERRUPTED', 'DONE', 'CANCELLED_BY_CENTRE')
+   or a.registration_id <> e.registration_id or a.account_id <> e.account_id
+union all
+select a.id, 'exam without an attempt' from appointment a
+where a.status in ('IN_EXAM', 'DONE')
+  and not exists (select 1 from attempt e where e.appointment_id = a.id)
+union all
+select e.id, 'attempt that ended when its exam did not' from attempt e
+join appointment a on a.id = e.appointment_id
+where (e.ended_at is not null) <> (a.status = 'DONE')
+union all
+select r.id, 'registration sat without an attempt' from registration r
+where r.status in ('SAT', 'COMPLETED')
+  and not exists (select 1 from attempt e where e.registration_id = r.id);
+
+-- name: check_a20_missed
+-- roles: system
+-- args: 0
+select r.id, 'registration forfeited by nothing that happened' from registration r
+where r.status = 'FORFEITED' and not exists (select 1 from appointment a
+    where a.registration_id = r.id and a.status in ('NO_SHOW', 'REFUSED'))
+union all
+select a.id, 'no-show or refusal whose registration is not used up' from appointment a
+join registration r on r.id = a.registration_id
+where a.status in ('NO_SHOW', 'REFUSED') and r.status in ('OPEN', 'SCHEDULED')
+  and not exists (select 1 from audit u where u.noun = 'registration' and u.object_id = r.id
+    and u.change = 'FORFEITED>OPEN');
+
+-- name: check_a4_moves
+-- roles: system
+-- args: 0
+select b.registration_id, 'draft that moves what is not its appointment' from booking b
+left join appointment a on a.id = b.moves
+where b.moves is not null and (b.step = 11 or a.registration_id <> b.registration_id)
+union all
+select a.id, 'appointment replaced by none' from appointment a
+where a.status = 'REPLACED' and not exists (select 1 from appointment n
+    where n.registration_id = a.registration_id and n.id > a.id and n.number is not null);
+
 -- name: check_i3_code
 -- roles: system
 -- args: 0
@@ -91,6 +135,81 @@ union all
 select o.id, 'unpaid order with a registration' from orders o
 join registration r on r.order_id = o.id where o.status in ('PENDING', 'CLOSED');
 
+-- name: check_i5_refunded
+-- roles: system
+-- args: 0
+select o.id, 'enterprise order whose refunded codes are not its refunded seats' from orders o
+where o.enterprise_id is not null
+  and (select count(*) from code c where c.order_id = o.id and c.status = 'REFUNDED')
+   <> coalesce((select sum(f.seats) from refund f where f.order_id = o.id and f.status = 'PAID_OUT'), 0)
+union all
+select o.id, 'returned order with registration ' || r.status from orders o
+join registration r on r.order_id = o.id
+where o.status = 'REFUNDED' and o.enterprise_id is null
+  and r.status <> case o.source when 'code' then 'UNBOUND' else 'REFUNDED' end
+union all
+select r.order_id, 'registration ' || r.status || ' of an order that was not returned'
+from registration r join orders o on o.id = r.order_id
+where r.status = 'REFUNDED' and o.status <> 'REFUNDED';
+
+-- name: check_i6_one
+-- roles: system
+-- args: 0
+select order_id, 'order with two open refunds' from refund
+where status in ('REQUESTED', 'REVIEW', 'APPROVED', 'FAILED') group by order_id having count(*) > 1
+union all
+select order_id, 'order with two refunds paid out' from refund
+where status = 'PAID_OUT' group by order_id having count(*) > 1
+union all
+select o.id, 'order ' || o.status || ' with refunds ' || coalesce(f.open, 0) || ' open, '
+    || coalesce(f.done, 0) || ' paid out' from orders o
+left join (select order_id, count(case when status = 'PAID_OUT' then 1 end) as done,
+    count(case when status in ('REQUESTED', 'REVIEW', 'APPROVED', 'FAILED') then 1 end) as open
+    from refund group by order_id) f on f.order_id = o.id
+where coalesce(f.open, 0) <> case o.status when 'REFUNDING' then 1 else 0 end
+   or case when o.status = 'PARTLY_REFUNDED' or (o.status = 'REFUNDED' and o.source = 'direct')
+        then coalesce(f.done, 0) = 0
+        when o.status in ('EXPIRED', 'COMPLETED') and o.enterprise_id is not null then 0
+        else coalesce(f.done, 0) > 0 end;
+
+-- name: check_i6_line
+-- roles: system
+-- args: 0
+select l.refund_id, 'refund of what was not money' from refund_line l join tender t on t.id = l.tender_id
+where t.kind in ('voucher', 'code')
+union all
+select l.refund_id, 'refund of more than was paid' from refund_line l join tender t on t.id = l.tender_id
+where l.amount > t.amount
+union all
+select l.refund_id, 'refund of another order''s payment' from refund_line l
+join tender t on t.id = l.tender_id join refund f on f.id = l.refund_id where t.order_id <> f.order_id
+union all
+select f.id, 'refund whose lines don''t add up' from refund f
+where f.amount <> coalesce((select sum(l.amount) from refund_line l where l.refund_id = f.id), 0);
+
+-- name: check_i6_seat
+-- roles: system
+-- args: 0
+select f.id, 'refund of other seats than it says' from refund f
+where f.seats <> (select count(*) from refund_seat s join entitlement e on e.id = s.entitlement_id
+    where s.refund_id = f.id and e.order_id = f.order_id)
+union all
+select c.id, 'code ' || c.status || ' of a seat that waits for its refund' from refund f
+join refund_seat s on s.refund_id = f.id
+join code c on c.entitlement_id = s.entitlement_id and c.status <> 'INVALIDATED'
+where f.status in ('REQUESTED', 'REVIEW', 'APPROVED', 'FAILED') and c.status <> 'UNUSED'
+union all
+select a.id, 'seat held on an order that waits for its refund' from appointment a
+join orders o on o.id = a.order_id where a.status = 'HELD' and o.status = 'REFUNDING';
+
+-- name: check_m52_own
+-- roles: system
+-- args: 0
+select id, 'refund that somebody decided for themselves' from refund where decided_by = account_id
+union all
+select id, 'refund rejected without reason or actor' from refund
+where status = 'REJECTED' and (decided_by is null or reason = '' or decided_at is null);
+
 -- name: check_i7_ledger
 -- roles: system
 -- args: 0
@@ -117,6 +236,10 @@ where o.paid <> coalesce((select sum(amount) from tender t where t.order_id = o.
 union all
 select o.id, 'paid order that money does not cover' from orders o
 where o.source = 'direct' and o.paid_at is not null and o.paid <> o.total
+union all
+select o.id, 'order whose returned amount is not its refund' from orders o
+where o.refunded <> coalesce((select sum(f.amount) from refund f where f.order_id = o.id
+    and f.status = 'PAID_OUT'), 0)
 union all
 select o.id, 'closed order that still holds money' from orders o where o.status = 'CLOSED' and o.paid <> 0;
 
@@ -206,4 +329,52 @@ select a.id, 'appointment without its audit row' from appointment a where a.id n
     select object_id from audit where noun = 'appointment')
 union all
 select o.id, 'order without its audit row' from orders o where o.id not in (
-    select object_id from audit where noun = 'order');
+    select object_id from audit where noun = 'order')
+union all
+select f.id, 'refund without its audit row' from refund f where f.id not in (
+    select object_id from audit where noun = 'refund')
+union all
+select x.attempt_id, 'result without its audit row' from result x where x.attempt_id not in (
+    select object_id from audit where noun = 'result');
+
+-- name: check_a15_result
+-- roles: system
+-- args: 0
+select x.attempt_id, 'result of an exam that has not ended' from result x
+join attempt e on e.id = x.attempt_id where e.ended_at is null
+union all
+select x.attempt_id, 'result that is released before the exam ended' from result x
+join attempt e on e.id = x.attempt_id where x.release_at < e.ended_at;
+
+-- name: check_i8_told
+-- roles: system
+-- args: 0
+select m.id, 'result or certificate that was told before its release' from message m
+where m.kind in ('result_released', 'certificate_issued') and m.at < m.happens_at;
+
+-- an end is a whole number of years later: 365 days each, and a day more for every leap one
+-- name: check_i9_issue
+-- roles: system
+-- args: 0
+select i.id, 'certificate that is not in force from the release of its result' from certificate_issue i
+join result x on x.attempt_id = i.attempt_id where i.valid_from <> x.release_at
+union all
+select i.id, 'certificate without a pass' from certificate_issue i
+join result x on x.attempt_id = i.attempt_id where x.passed = 0
+union all
+select x.attempt_id, 'pass without its certificate' from result x
+join attempt e on e.id = x.attempt_id
+where x.passed = 1 and not exists (select 1 from certificate_issue i where i.attempt_id = x.attempt_id)
+  and not exists (select 1 from certificate c where c.account_id = e.account_id
+      and c.subject_id = e.subject_id and c.status = 'REVOKED')
+union all
+select i.id, 'certificate of another person or exam than its pass' from certificate_issue i
+join certificate c on c.id = i.certificate_id
+join attempt e on e.id = i.attempt_id
+where e.account_id <> c.account_id or e.subject_id <> c.subject_id
+union all
+select y.id, 'certificate that does not end whole years after its release' from (
+    select i.id as id, i.valid_until - i.valid_from as span,
+        (i.valid_until - i.valid_from + 86400) / 31536000 as years from certificate_issue i) y
+where y.years < 1 or y.span < y.years * 31536000 - 7200
+   or y.span > y.years * 31536000 + (y.years / 4 + 1) * 86400 + 7200;

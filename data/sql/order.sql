@@ -70,7 +70,8 @@ select id from orders where account_id = $2 and status = 'PENDING' and pay_by <=
 select o.id from orders o
 where o.status in ('PAID', 'PARTLY_REFUNDED') and o.valid_until <= $1
   and (exists (select 1 from registration r where r.order_id = o.id and r.status = 'OPEN')
-    or exists (select 1 from code c where c.order_id = o.id and c.status in ('UNUSED', 'BOUND')))
+    or exists (select 1 from code c where c.order_id = o.id
+        and c.status in ('UNUSED', 'BOUND', 'EXPIRED')))
 order by o.valid_until limit $2;
 
 -- name: order_due_expire_own
@@ -101,7 +102,7 @@ select o.id as id, o.number as number, o.subject_id as subject, s.code as subjec
     coalesce(a.starts_at, 0) as starts_at, coalesce(c.zone, '') as zone,
     o.status = 'PAID' and o.source = 'direct' and r.status = 'OPEN' and $6 < o.valid_until
         and exists (select 1 from tender t where t.order_id = o.id and t.status = 'PAID'
-            and t.kind <> 'voucher') as can_refund
+            and t.kind <> 'voucher' and t.amount > 0) as can_refund
 from orders o
 join subject s on s.id = o.subject_id
 left join registration r on r.order_id = o.id
@@ -110,7 +111,10 @@ left join appointment a on a.registration_id = r.id
 left join sitting t on t.id = a.sitting_id
 left join centre c on c.id = t.centre_id
 where o.account_id = $1 and o.enterprise_id is null and o.id < $2
-    and ($3 = '' or $3 = case   -- as order_status_now says
+    and ($3 = ''   -- M56: returned is whole, in part, or under way
+        or ($3 in ('REFUNDED', 'RETURNED') and o.status = 'PARTLY_REFUNDED')
+        or ($3 = 'RETURNED' and o.status in ('REFUNDED', 'REFUNDING'))
+        or $3 = case   -- as order_status_now says
         when o.status = 'PENDING' and o.pay_by <= $6 then 'CLOSED'
         when o.status = 'PAID' and r.status = 'OPEN' and o.valid_until <= $6 then 'EXPIRED'
         when o.status = 'PAID' and (r.status in ('COMPLETED', 'FORFEITED')
@@ -141,7 +145,7 @@ select o.id as id, o.number as number, o.subject_id as subject, s.code as subjec
         as refund,
     o.status = 'PAID' and o.source = 'direct' and r.status = 'OPEN' and $4 < o.valid_until
         and exists (select 1 from tender t where t.order_id = o.id and t.status = 'PAID'
-            and t.kind <> 'voucher') as can_refund,
+            and t.kind <> 'voucher' and t.amount > 0) as can_refund,
     o.status = 'PAID' and o.source = 'code' and r.status = 'OPEN' and $4 < o.valid_until
         as can_return
 from orders o
@@ -218,9 +222,10 @@ insert into entitlement (order_id) values ($1) returning id;
 
 -- name: registration_add
 -- roles: anyone
--- args: 6
-insert into registration (order_id, entitlement_id, account_id, subject_id, code_id, status, created_at)
-values ($1, $2, $3, $4, $5, 'OPEN', $6) returning id;
+-- args: 7
+insert into registration (order_id, entitlement_id, account_id, subject_id, code_id, kind, status,
+    created_at)
+values ($1, $2, $3, $4, $5, $6, 'OPEN', $7) returning id;
 
 -- name: registration_status
 -- roles: anyone
@@ -232,3 +237,12 @@ update registration set status = $3 where id = $1 and status = $2;
 -- args: 2
 select count(*) from registration
 where account_id = $1 and subject_id = $2 and status in ('OPEN', 'SCHEDULED', 'SAT');
+
+-- the enterprise's order of a code, if no seat of it is left to use
+-- name: order_used_up
+-- roles: staff system
+-- args: 1
+select o.id from code c join orders o on o.id = c.order_id
+where c.id = $1 and o.status in ('PAID', 'PARTLY_REFUNDED')
+  and not exists (select 1 from code d where d.order_id = o.id
+    and d.status in ('UNUSED', 'BOUND', 'SCHEDULED'));

@@ -12,8 +12,15 @@ select s.id as id, s.code as code, s.module as module, s.track as track, s.level
     s.pass_mark as pass_mark, s.price as price, s.currency as currency, s.languages as languages,
     case when $3 = 'zh_CN' and s.summary_zh <> '' then s.summary_zh else s.summary end as summary,
     exists (select 1 from registration r join orders o on o.id = r.order_id
-        where r.account_id = $1 and r.subject_id = s.id and (r.status in ('SCHEDULED', 'SAT')
-            or (r.status = 'OPEN' and o.valid_until > $4))) as held
+        where r.account_id = $1 and r.subject_id = s.id and (r.status = 'SCHEDULED'
+            or (r.status = 'SAT' and not exists (select 1 from attempt e
+                join result x on x.attempt_id = e.id
+                where e.registration_id = r.id and x.release_at <= $4))
+            or (r.status = 'OPEN' and o.valid_until > $4))) as held,
+    coalesce((select i.valid_until from certificate c
+        join certificate_issue i on i.certificate_id = c.id and i.valid_from <= $4
+        where c.account_id = $1 and c.subject_id = s.id and c.status <> 'REVOKED'
+        order by i.valid_from desc limit 1), 0) as certified_until
 from subject s where s.offered = 1 and ($2 = '' or s.module = $2) order by s.rank;
 
 -- name: subject_show
@@ -27,8 +34,15 @@ select s.id as id, s.code as code, s.module as module, s.track as track, s.level
     s.validity_years as validity_years, s.languages as languages,
     case when $4 = 'zh_CN' and s.summary_zh <> '' then s.summary_zh else s.summary end as summary,
     exists (select 1 from registration r join orders o on o.id = r.order_id
-        where r.account_id = $1 and r.subject_id = s.id and (r.status in ('SCHEDULED', 'SAT')
-            or (r.status = 'OPEN' and o.valid_until > $5))) as held, s.offered as offered
+        where r.account_id = $1 and r.subject_id = s.id and (r.status = 'SCHEDULED'
+            or (r.status = 'SAT' and not exists (select 1 from attempt e
+                join result x on x.attempt_id = e.id
+                where e.registration_id = r.id and x.release_at <= $5))
+            or (r.status = 'OPEN' and o.valid_until > $5))) as held,
+    coalesce((select i.valid_until from certificate c
+        join certificate_issue i on i.certificate_id = c.id and i.valid_from <= $5
+        where c.account_id = $1 and c.subject_id = s.id and c.status <> 'REVOKED'
+        order by i.valid_from desc limit 1), 0) as certified_until, s.offered as offered
 from subject s where s.id = $2 or ($2 = 0 and s.code = $3);
 
 -- name: subject_put

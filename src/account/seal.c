@@ -1,66 +1,46 @@
 #include "account/seal.h"
 
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "base/key_file.h"
 #include "op/keeper.h"
-
-enum { PATH_SIZE = 4200 };
 
 static void key_path(const struct config *config, char *path)
 {
     if (config->store_key_file[0])
-        snprintf(path, PATH_SIZE, "%s", config->store_key_file);
+        snprintf(path, KEY_FILE_PATH, "%s", config->store_key_file);
     else
-        snprintf(path, PATH_SIZE, "%s.key", config->store_database);
-}
-
-static bool key_write(const char *path)
-{
-    struct seal_keys keys;
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0)
-        return false;
-    if (sodium_init() < 0)
-        die("no source of random bytes");
-    randombytes_buf(&keys, sizeof keys);
-    bool done = write(fd, &keys, sizeof keys) == (ssize_t)sizeof keys && fsync(fd) == 0;
-    sodium_memzero(&keys, sizeof keys);
-    return close(fd) == 0 && done;
+        snprintf(path, KEY_FILE_PATH, "%s.key", config->store_database);
 }
 
 enum cd_err seal_create(const struct config *config)
 {
-    char path[PATH_SIZE], made[PATH_SIZE + 8];
+    char path[KEY_FILE_PATH];
+    struct seal_keys keys;
     struct stat st;
     key_path(config, path);
     if (stat(path, &st) == 0)
-        return st.st_size == (off_t)sizeof(struct seal_keys) ? CD_OK : CD_KEY_FILE;
-    snprintf(made, sizeof made, "%s.new", path); /* half a key is none */
-    if (key_write(made) && rename(made, path) == 0)
-        return CD_OK;
-    unlink(made);
-    return CD_KEY_FILE;
+        return st.st_size == (off_t)sizeof keys ? CD_OK : CD_KEY_FILE;
+    if (sodium_init() < 0)
+        die("no source of random bytes");
+    randombytes_buf(&keys, sizeof keys);
+    bool made = key_file_write(path, &keys, sizeof keys, 0600);
+    sodium_memzero(&keys, sizeof keys);
+    return made ? CD_OK : CD_KEY_FILE;
 }
 
 static enum cd_err keys_load(struct keeper *keeper)
 {
-    char path[PATH_SIZE];
+    char path[KEY_FILE_PATH];
     if (keeper->keys_open)
         return CD_OK;
     if (sodium_init() < 0)
         die("no source of random bytes");
     key_path(keeper->config, path);
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return CD_KEY_FILE;
-    ssize_t got = read(fd, &keeper->keys, sizeof keeper->keys);
-    close(fd);
-    keeper->keys_open = got == (ssize_t)sizeof keeper->keys;
+    keeper->keys_open = key_file_read(path, &keeper->keys, sizeof keeper->keys);
     return keeper->keys_open ? CD_OK : CD_KEY_FILE;
 }
 

@@ -118,8 +118,9 @@ enum cd_err op_session_show(struct op_ctx *ctx, const struct session_show_req *r
     const struct session *session = ctx->session;
     enum cd_err err = CD_OK;
     if (session->account)
-        err = db_one(ctx->db, SQL_SESSION_FRAME, DB_ARGS(db_int(session->account)), ctx->op->rep,
-                     rep, ctx->arena);
+        err =
+            db_one(ctx->db, SQL_SESSION_FRAME, DB_ARGS(db_int(session->account), db_int(ctx->now)),
+                   ctx->op->rep, rep, ctx->arena);
     rep->signed_in = session->account != 0;
     rep->login = arena_str(ctx->arena, session->login);
     rep->name = arena_str(ctx->arena, session->name);

@@ -104,15 +104,20 @@ enum cd_err throttle_clear(struct op_ctx *ctx, enum throttle_kind kind, const ch
     return db_exec(ctx->db, SQL_THROTTLE_CLEAR, DB_ARGS(db_text(key_of(ctx, kind, name))), NULL);
 }
 
+/* A visitor has no account to count for: the terminal alone counts. */
 enum cd_err throttle_guess(struct op_ctx *ctx)
 {
-    enum cd_err err = throttle_check(ctx, THROTTLE_CODE, ctx->session->login);
+    enum cd_err err = CD_OK;
+    if (ctx->session->account)
+        err = throttle_check(ctx, THROTTLE_CODE, ctx->session->login);
     return err ? err : throttle_check(ctx, THROTTLE_CODE, ctx->line->terminal);
 }
 
 enum cd_err throttle_guessed(struct op_ctx *ctx)
 {
+    enum cd_err err = CD_OK;
     ctx->keep = true;
-    enum cd_err err = throttle_count(ctx, THROTTLE_CODE, ctx->session->login);
+    if (ctx->session->account)
+        err = throttle_count(ctx, THROTTLE_CODE, ctx->session->login);
     return err ? err : throttle_count(ctx, THROTTLE_CODE, ctx->line->terminal);
 }

@@ -18,9 +18,9 @@ enum cd_err throttle_check(struct op_ctx *ctx, enum throttle_kind kind, const ch
 enum cd_err throttle_count(struct op_ctx *ctx, enum throttle_kind kind, const char *name);
 enum cd_err throttle_clear(struct op_ctx *ctx, enum throttle_kind kind, const char *name);
 
-/* The same for whatever is guessed at a prompt for codes, redeem codes and vouchers alike: by the
- * account that asks, and by its terminal. throttle_guessed keeps the count though the asking is
- * refused. */
+/* The same for whatever is guessed at a prompt, redeem codes, vouchers and numbers of certificates
+ * alike: by the account that asks, if somebody is signed in, and by its terminal. throttle_guessed
+ * keeps the count though the asking is refused. */
 enum cd_err throttle_guess(struct op_ctx *ctx);
 enum cd_err throttle_guessed(struct op_ctx *ctx);
 

@@ -1,5 +1,6 @@
 #include "base/fsm.h"
 
+#include <stdio.h>
 #include <string.h>
 
 int fsm_step(const struct fsm *machine, int state, int event, uint32_t role)
@@ -12,6 +13,16 @@ int fsm_step(const struct fsm *machine, int state, int event, uint32_t role)
             return row->to;
     }
     return -1;
+}
+
+void fsm_needed(const struct fsm *machine, int event, uint32_t role, char *text, size_t size)
+{
+    size_t length = 0;
+    text[0] = '\0';
+    for (int state = 0; state < machine->state_count; state++)
+        if (fsm_step(machine, state, event, role) >= 0 && length < size)
+            length += (size_t)snprintf(text + length, size - length, "%s%s", length ? ", " : "",
+                                       machine->states[state]);
 }
 
 int fsm_state(const struct fsm *machine, const char *text)

@@ -32,6 +32,10 @@ struct fsm {
 /* The state that `event` leads to from `state` for somebody of `role` (one bit), or -1. */
 int fsm_step(const struct fsm *machine, int state, int event, uint32_t role);
 
+/* The states in which somebody of `role` could do it, as "CONFIRMED, INTERRUPTED", into text[size].
+ */
+void fsm_needed(const struct fsm *machine, int event, uint32_t role, char *text, size_t size);
+
 /* The number of a state's text, or -1. */
 int fsm_state(const struct fsm *machine, const char *text);
 

@@ -170,14 +170,14 @@ int64_t money_percent(int64_t amount, int64_t percent)
 }
 
 /* The index of the largest remainder that was not served yet, earlier ones first. */
-static int largest(const int64_t *parts, const int64_t *shares, int64_t amount, int64_t whole,
+static int largest(const int64_t *parts, const int64_t *shares, int64_t times, int64_t by,
                    int count)
 {
     int best = -1;
     int64_t best_rest = -1;
     for (int i = 0; i < count; i++) {
         int64_t rest;
-        if (scale(amount, parts[i], whole, &rest) == shares[i] && rest > best_rest) {
+        if (scale(parts[i], times, by, &rest) == shares[i] && rest > best_rest) {
             best = i;
             best_rest = rest;
         }
@@ -185,20 +185,39 @@ static int largest(const int64_t *parts, const int64_t *shares, int64_t amount, 
     return best;
 }
 
+/* shares[i] = parts[i] * times / by; what `total` still wants goes to the largest remainders. */
+static void spread(int64_t total, const int64_t *parts, int64_t times, int64_t by, int64_t *shares,
+                   int count)
+{
+    int64_t open = total;
+    for (int i = 0; i < count; i++) {
+        int64_t rest;
+        shares[i] = scale(parts[i], times, by, &rest);
+        open -= shares[i];
+    }
+    for (; open > 0; open--) {
+        int i = largest(parts, shares, times, by, count);
+        if (i < 0)
+            die("money: the parts are not the whole");
+        shares[i]++;
+    }
+}
+
 void money_split(int64_t amount, const int64_t *parts, int64_t whole, int64_t *shares, int count)
 {
     if (whole <= 0)
         die("money_split of nothing");
-    int64_t open = amount;
-    for (int i = 0; i < count; i++) {
-        int64_t rest;
-        shares[i] = scale(amount, parts[i], whole, &rest);
-        open -= shares[i];
-    }
-    for (; open > 0; open--) {
-        int i = largest(parts, shares, amount, whole, count);
-        if (i < 0)
-            die("money_split: the parts are not the whole");
-        shares[i]++;
-    }
+    spread(amount, parts, amount, whole, shares, count);
+}
+
+int64_t money_share(const int64_t *parts, int64_t some, int64_t of, int64_t *shares, int count)
+{
+    int64_t sum = 0, rest;
+    if (of <= 0 || some < 0 || some > of)
+        die("money_share of nothing");
+    for (int i = 0; i < count; i++)
+        sum += parts[i];
+    int64_t total = scale(sum, some, of, &rest);
+    spread(total, parts, some, of, shares, count);
+    return total;
 }

@@ -38,4 +38,9 @@ int64_t money_percent(int64_t amount, int64_t percent);
  */
 void money_split(int64_t amount, const int64_t *parts, int64_t whole, int64_t *shares, int count);
 
+/* `some` of `of` equal shares of each part: shares[i] = parts[i]*some/of in whole minor units, the
+ * rest to the largest remainders, earlier parts first. They add up to what is returned: that share
+ * of the sum of all parts, rounded down. All of them (some == of) is every part whole (M54). */
+int64_t money_share(const int64_t *parts, int64_t some, int64_t of, int64_t *shares, int count);
+
 #endif

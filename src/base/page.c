@@ -31,7 +31,7 @@ static void part_add(struct page *page, enum page_kind kind, const char *text, c
     char *safe = copy_safe(text), *safe_more = copy_safe(more);
     if (!parts || !safe || !safe_more)
         die("no memory for a page");
-    parts[page->count++] = (struct page_part){kind, safe, safe_more};
+    parts[page->count++] = (struct page_part){.kind = kind, .text = safe, .more = safe_more};
     page->parts = parts;
 }
 
@@ -48,6 +48,7 @@ void page_free(struct page *page)
         explicit_bzero(part->more, strlen(part->more));
         free(part->text);
         free(part->more);
+        qr_free(&part->qr);
     }
     free(page->parts);
     page_init(page);
@@ -96,4 +97,5 @@ void page_code(struct page *page, const char *text)
 void page_qr(struct page *page, const char *payload, const char *caption)
 {
     part_add(page, PAGE_QR, payload, caption);
+    qr_make(&page->parts[page->count - 1].qr, payload); /* left out if it does not fit */
 }

@@ -21,7 +21,7 @@ struct page_part; /* a fact, a paragraph ... */
 struct page {
     struct page_part *parts;
     size_t count;
-    bool award; /* a document of honour: in a frame, title and lines in the middle */
+    bool award; /* a document of honour: in a frame, all before its first fact in the middle */
 };
 
 void page_init(struct page *page);
@@ -52,8 +52,10 @@ void page_code(struct page *page, const char *text);
 void page_qr(struct page *page, const char *payload, const char *caption);
 
 /* The A4 sheet (more where it does not fit) as the bytes of a PDF, appended to `out`; `at` (UTC
- * seconds) is what it says of its own making. CD_FILE_IO if the libraries can't; `out` is then as
- * it was. */
+ * seconds) is what it says of its own making. CD_PAPER_NONE if the module that
+ * draws it is missing, CD_FILE_IO if its libraries can't, CD_FONT_NONE where a letter has no font:
+ * a name with a hole is no name. `out` is then as it was.
+ */
 enum cd_err page_pdf(const struct page *page, int64_t at, struct buf *out);
 
 /* The same as lines of text, appended. */

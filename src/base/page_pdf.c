@@ -1,16 +1,14 @@
-/* A page as a PDF. The one file that knows cairo and pango.
+/* A page as a PDF. The one file that knows cairo and pango, a module of its own: see page_parts.h.
  *
  * Lengths are points, 72 to the inch. Everything is drawn line by line from the top; what does not
  * fit goes on on the next sheet. Fonts are named, so that Chinese and Latin come from one.
  */
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/page_parts.h"
-#include "base/qr.h"
-#include "base/text.h"
-#include "base/zone.h"
 
 #define SANS "WenQuanYi Micro Hei, Noto Sans CJK SC, DejaVu Sans, Sans"
 #define MONO "WenQuanYi Micro Hei Mono, Noto Sans Mono CJK SC, DejaVu Sans Mono, Monospace"
@@ -27,7 +25,7 @@ struct face {
 
 static const struct face kicker = {SANS, 10, 0, 6, 0.45}, title = {SANS, 22, 2, 14, 0.05},
                          heading = {SANS, 12.5, 1, 7, 0.1}, line = {SANS, 19, 2, 10, 0.05},
-                         label = {SANS, 10, 2, 0, 0.45}, value = {SANS, 11, 2, 6, 0.05},
+                         label = {SANS, 10.5, 2, 0, 0.45}, value = {SANS, 10.5, 2, 6, 0.05},
                          body = {SANS, 10.5, 3, 9, 0.15}, code = {MONO, 8.5, 1.5, 9, 0.15},
                          small = {SANS, 9, 0, 0, 0.45};
 
@@ -35,8 +33,10 @@ struct sheet {
     cairo_t *cairo;
     PangoContext *pango;
     bool award;
+    bool middle; /* an award begins in the middle of the sheet; its facts stand at the left */
     double y;
     int number;
+    int missing; /* letters that no font has */
 };
 
 static void frame_draw(cairo_t *cairo)
@@ -60,7 +60,7 @@ static void sheet_begin(struct sheet *sheet)
 }
 
 /* The caller unrefs it. */
-static PangoLayout *layout_of(const struct sheet *sheet, const struct face *face, double width,
+static PangoLayout *layout_of(struct sheet *sheet, const struct face *face, double width,
                               const char *text)
 {
     PangoLayout *layout = pango_layout_new(sheet->pango);
@@ -71,7 +71,12 @@ static PangoLayout *layout_of(const struct sheet *sheet, const struct face *face
     pango_font_description_free(font);
     pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     pango_layout_set_wrap(layout, face == &code ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
+    PangoAttrList *plain = pango_attr_list_new();
+    pango_attr_list_insert(plain, pango_attr_insert_hyphens_new(FALSE)); /* signs nobody wrote */
+    pango_layout_set_attributes(layout, plain);
+    pango_attr_list_unref(plain);
     pango_layout_set_text(layout, text, -1);
+    sheet->missing += pango_layout_get_unknown_glyphs_count(layout);
     return layout;
 }
 
@@ -83,7 +88,7 @@ static void line_draw(const struct sheet *sheet, PangoLayoutLine *drawn, double 
     pango_cairo_show_layout_line(sheet->cairo, drawn);
 }
 
-static void number_draw(const struct sheet *sheet)
+static void number_draw(struct sheet *sheet)
 {
     char text[16];
     PangoRectangle room;
@@ -144,6 +149,8 @@ static void rule_draw(struct sheet *sheet)
 
 static void fact_draw(struct sheet *sheet, const struct page_part *part)
 {
+    sheet->y += sheet->middle ? gap : 0;
+    sheet->middle = false;
     room_make(sheet, 2 * value.size);
     double top = sheet->y;
     int number = sheet->number;
@@ -175,14 +182,12 @@ static void modules_draw(cairo_t *cairo, const struct qr *qr, double x, double y
 
 static void qr_draw(struct sheet *sheet, const struct page_part *part)
 {
-    struct qr qr;
-    if (!qr_make(&qr, part->text))
+    if (!part->qr.size)
         return;
-    double side = qr_side(&qr), right = margin + side + gap;
+    double side = qr_side(&part->qr), right = margin + side + gap;
     room_make(sheet, side + gap);
     double top = sheet->y + gap / 2;
-    modules_draw(sheet->cairo, &qr, margin, top);
-    qr_free(&qr);
+    modules_draw(sheet->cairo, &part->qr, margin, top);
     sheet->y = top;
     int number = sheet->number;
     text_draw(sheet, &body, right, sheet_width - margin - right, false, part->more);
@@ -195,23 +200,23 @@ static void part_draw(struct sheet *sheet, const struct page_part *part)
 {
     switch (part->kind) {
     case PAGE_TITLE:
-        text_draw(sheet, &kicker, margin, width_all(), sheet->award, part->more);
-        text_draw(sheet, &title, margin, width_all(), sheet->award, part->text);
+        text_draw(sheet, &kicker, margin, width_all(), sheet->middle, part->more);
+        text_draw(sheet, &title, margin, width_all(), sheet->middle, part->text);
         rule_draw(sheet);
         break;
     case PAGE_HEADING:
         room_make(sheet, 4 * heading.size); /* never the last line of a sheet */
         sheet->y += gap / 2;
-        text_draw(sheet, &heading, margin, width_all(), sheet->award, part->text);
+        text_draw(sheet, &heading, margin, width_all(), sheet->middle, part->text);
         break;
     case PAGE_LINE:
-        text_draw(sheet, &line, margin, width_all(), sheet->award, part->text);
+        text_draw(sheet, &line, margin, width_all(), sheet->middle, part->text);
         break;
     case PAGE_FACT:
         fact_draw(sheet, part);
         break;
     case PAGE_TEXT:
-        text_draw(sheet, &body, margin, width_all(), sheet->award, part->text);
+        text_draw(sheet, &body, margin, width_all(), sheet->middle, part->text);
         break;
     case PAGE_CODE:
         text_draw(sheet, &code, margin, width_all(), false, part->text);
@@ -222,18 +227,18 @@ static void part_draw(struct sheet *sheet, const struct page_part *part)
     }
 }
 
-static cairo_status_t bytes_add(void *out, const unsigned char *bytes, unsigned int size)
+static cairo_status_t bytes_add(void *with, const unsigned char *bytes, unsigned int size)
 {
-    buf_add(out, bytes, size);
+    const struct page_job *job = with;
+    job->write(job->with, bytes, size);
     return CAIRO_STATUS_SUCCESS;
 }
 
 /* What the file says of itself: nothing of the moment or the machine that made it. */
-static void about_set(cairo_surface_t *surface, const struct page *page, int64_t at)
+static void about_set(cairo_surface_t *surface, const struct page_job *job)
 {
-    char made[ZONE_TEXT];
-    zone_stamp(made, at);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, made);
+    const struct page *page = job->page;
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, job->made);
     for (size_t i = 0; i < page->count; i++)
         if (page->parts[i].kind == PAGE_TITLE)
             cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, page->parts[i].text);
@@ -259,14 +264,14 @@ static void sheet_close(struct sheet *sheet)
     g_object_unref(sheet->pango);
 }
 
-enum cd_err page_pdf(const struct page *page, int64_t at, struct buf *out)
+__attribute__((visibility("default"))) enum page_outcome page_draw(const struct page_job *job)
 {
-    struct buf bytes = BUF_INIT;
-    struct sheet sheet = {.award = page->award};
+    const struct page *page = job->page;
+    struct sheet sheet = {.award = page->award, .middle = page->award};
     cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(bytes_add, &bytes, sheet_width, sheet_height);
+        cairo_pdf_surface_create_for_stream(bytes_add, (void *)job, sheet_width, sheet_height);
+    about_set(surface, job); /* before pango: its thread must not meet a changing TZ */
     PangoFontMap *fonts = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    about_set(surface, page, at);
     sheet_open(&sheet, surface, fonts);
     sheet_begin(&sheet);
     for (size_t i = 0; i < page->count; i++)
@@ -279,8 +284,5 @@ enum cd_err page_pdf(const struct page *page, int64_t at, struct buf *out)
         status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
     g_object_unref(fonts);
-    if (!status)
-        buf_add(out, bytes.text, bytes.len);
-    buf_free(&bytes);
-    return status ? CD_FILE_IO : CD_OK;
+    return status ? PAGE_FAILED : sheet.missing ? PAGE_NO_FONT : PAGE_DRAWN;
 }

@@ -76,35 +76,32 @@ static void code(struct buf *out, const char *text)
     }
 }
 
-static void title(struct buf *out, const struct page *page, const struct page_part *part)
+static void sided(struct buf *out, const char *text, bool middle)
 {
-    if (page->award) {
-        middled(out, part->more);
-        buf_char(out, '\n');
-        middled(out, part->text);
-    } else {
-        wrapped(out, part->more, 0);
-        wrapped(out, part->text, 0);
-    }
+    if (middle)
+        middled(out, text);
+    else
+        wrapped(out, text, 0);
+}
+
+static void title(struct buf *out, const struct page_part *part, bool middle)
+{
+    sided(out, part->more, middle);
+    sided(out, part->text, middle);
     fill(out, "=", COLUMNS);
     buf_char(out, '\n');
 }
 
-static void part_write(struct buf *out, const struct page *page, const struct page_part *part)
+static void part_write(struct buf *out, const struct page_part *part, bool middle)
 {
     switch (part->kind) {
     case PAGE_TITLE:
-        title(out, page, part);
+        title(out, part, middle);
         break;
     case PAGE_HEADING:
-    case PAGE_TEXT:
-        wrapped(out, part->text, 0);
-        break;
     case PAGE_LINE:
-        if (page->award)
-            middled(out, part->text);
-        else
-            wrapped(out, part->text, 0);
+    case PAGE_TEXT:
+        sided(out, part->text, middle);
         break;
     case PAGE_FACT:
         fact(out, part);
@@ -113,13 +110,14 @@ static void part_write(struct buf *out, const struct page *page, const struct pa
         code(out, part->text);
         break;
     case PAGE_QR:
-        wrapped(out, part->more, 0);
+        sided(out, part->more, false);
         break;
     }
 }
 
 void page_plain(const struct page *page, struct buf *out)
 {
+    bool middle = page->award;
     for (size_t i = 0; i < page->count; i++) {
         const struct page_part *part = &page->parts[i];
         bool facts = part->kind == PAGE_FACT && i && page->parts[i - 1].kind == PAGE_FACT;
@@ -127,6 +125,7 @@ void page_plain(const struct page *page, struct buf *out)
             continue;
         if (i && !facts)
             buf_char(out, '\n');
-        part_write(out, page, part);
+        middle = middle && part->kind != PAGE_FACT;
+        part_write(out, part, middle);
     }
 }

@@ -4,33 +4,26 @@
 #include <string.h>
 
 #include "base/zone.h"
+#include "booking/appointment.h"
 #include "op/keeper.h"
 #include "subject/subject.h"
 
 #define BOOKING_INT(name)  FIELD_NUMBER(struct booking, name)
 #define BOOKING_TEXT(name) FIELD_STRING(struct booking, name)
 static const struct field booking_fields[] = {
-    BOOKING_INT(registration), BOOKING_INT(order_id),     BOOKING_INT(stored_step),
-    BOOKING_INT(planned),      BOOKING_INT(centre),       BOOKING_INT(from_day),
-    BOOKING_INT(until_day),    BOOKING_INT(held),         BOOKING_INT(sitting),
-    BOOKING_INT(seat),         BOOKING_INT(starts_at),    BOOKING_INT(ends_at),
-    BOOKING_INT(held_until),   BOOKING_INT(minutes),      BOOKING_TEXT(country),
-    BOOKING_TEXT(city),        BOOKING_TEXT(employer),    BOOKING_TEXT(mobile),
-    BOOKING_TEXT(email),       BOOKING_TEXT(centre_name), BOOKING_TEXT(address),
-    BOOKING_TEXT(zone),
+    BOOKING_INT(registration),  BOOKING_INT(order_id),      BOOKING_INT(stored_step),
+    BOOKING_INT(planned),       BOOKING_INT(centre),        BOOKING_INT(from_day),
+    BOOKING_INT(until_day),     BOOKING_INT(held),          BOOKING_INT(sitting),
+    BOOKING_INT(seat),          BOOKING_INT(starts_at),     BOOKING_INT(ends_at),
+    BOOKING_INT(held_until),    BOOKING_INT(minutes),       BOOKING_TEXT(country),
+    BOOKING_TEXT(city),         BOOKING_TEXT(employer),     BOOKING_TEXT(mobile),
+    BOOKING_TEXT(email),        BOOKING_TEXT(centre_name),  BOOKING_TEXT(address),
+    BOOKING_TEXT(zone),         BOOKING_INT(moves),         BOOKING_INT(moves_at),
+    BOOKING_INT(moves_sitting), BOOKING_INT(moved),         BOOKING_TEXT(moves_status),
+    BOOKING_TEXT(moves_zone),   BOOKING_TEXT(moves_centre),
 };
 static const struct record booking_record = {"booking", sizeof(struct booking), booking_fields,
                                              sizeof booking_fields / sizeof *booking_fields};
-
-int64_t change_until(const struct op_ctx *ctx, int64_t starts_at)
-{
-    return starts_at - ctx->keeper->config->policy_change_hours * HOUR;
-}
-
-bool change_late(const struct op_ctx *ctx, int64_t starts_at)
-{
-    return ctx->now > change_until(ctx, starts_at); /* exactly 72:00:00 is allowed (A2) */
-}
 
 static bool hold_lives(const struct op_ctx *ctx, const struct booking *booking)
 {
@@ -50,19 +43,19 @@ static enum cd_err step_check(struct op_ctx *ctx, const struct booking *booking,
 enum cd_err booking_get(struct op_ctx *ctx, int64_t order, int step, struct booking *booking)
 {
     *booking = (struct booking){0};
-    struct order paid;
-    enum cd_err err = order_get(ctx, order, ctx->session->account, &paid);
-    if (!err)
-        err = order_schedulable(ctx, &paid);
+    enum cd_err err = order_get(ctx, order, ctx->session->account, &booking->order);
     if (err)
         return err;
     err = db_one(ctx->db, SQL_BOOKING_GET, DB_ARGS(db_int(order), db_int(ctx->session->account)),
                  &booking_record, booking, ctx->arena);
-    if (err == CD_NOT_FOUND)
-        return refuse_count(ctx, CD_STEP_ORDER, step, 1);
+    bool begun = !err;
+    if (err && err != CD_NOT_FOUND)
+        return err;
+    err = booking->moves ? move_allowed(ctx, booking) : order_schedulable(ctx, &booking->order);
     if (err)
         return err;
-    booking->order = paid;
+    if (!begun)
+        return refuse_count(ctx, CD_STEP_ORDER, step, 1);
     booking->step = booking->stored_step;
     if (booking->step > STEP_HOLD && !hold_lives(ctx, booking))
         booking->step = STEP_HOLD;
@@ -133,6 +126,10 @@ static void show_draft(struct op_ctx *ctx, const struct booking *booking,
     rep->zone = booking->zone;
     rep->from_day = booking->from_day;
     rep->until_day = booking->until_day;
+    rep->moving = booking->moves != 0;
+    rep->moves_at = booking->moves_at;
+    rep->moves_zone = booking->moves_zone;
+    rep->moves_centre = booking->moves_centre;
 }
 
 enum cd_err op_booking_show(struct op_ctx *ctx, const struct booking_show_req *req,
@@ -148,6 +145,7 @@ enum cd_err op_booking_show(struct op_ctx *ctx, const struct booking_show_req *r
         rep->starts_at = booking.starts_at;
         rep->seat = booking.seat;
         rep->held_until = booking.held_until;
+        rep->arrive_at = arrive_at(ctx, booking.starts_at);
         rep->change_until = change_until(ctx, booking.starts_at);
         rep->late = change_late(ctx, booking.starts_at);
     }

@@ -1,5 +1,5 @@
 /* The status machine of appointments: RULES.md's table as rows. */
-#include "booking/booking.h"
+#include "booking/appointment.h"
 
 static const char *const states[] = {
     "HELD",       "CONFIRMED", "RELEASED", "REPLACED", "CANCELLED", "CANCELLED_BY_CENTRE",

@@ -1,26 +1,10 @@
-/* seat: what is free, holding one (B10), and Complete Appointment (M21-M23, A22, A23, I1, I2). */
-#include <string.h>
-
+/* seat: what is free, and holding one (M20, M21, A3, A23, B10, I1). */
 #include "audit/audit.h"
-#include "base/zone.h"
+#include "booking/appointment.h"
 #include "booking/booking.h"
-#include "code/code.h"
-#include "message/message.h"
 #include "op/keeper.h"
 
 enum { HOLDS_MOST = 500 };
-
-enum cd_err appointment_step(struct op_ctx *ctx, int64_t id, enum appointment_status from,
-                             enum appointment_event event)
-{
-    const char *const *states = appointment_machine.states;
-    int to = fsm_step(&appointment_machine, (int)from, (int)event, ctx->session->role);
-    if (to < 0)
-        return refuse_text(ctx, CD_STATUS, states[from], appointment_machine.events[event]);
-    enum cd_err err = db_change(ctx->db, SQL_APPOINTMENT_STATUS,
-                                DB_ARGS(db_int(id), db_text(states[from]), db_text(states[to])));
-    return err ? err : audit_step(ctx, "appointment", id, states[from], states[to]);
-}
 
 static enum cd_err holds_free(struct op_ctx *ctx, int64_t sitting, int64_t account, int64_t *freed)
 {
@@ -55,6 +39,19 @@ enum cd_err hold_free(struct op_ctx *ctx, struct booking *booking)
         return CD_OK;
     enum cd_err err = appointment_step(ctx, booking->held, APPOINTMENT_HELD, APPOINTMENT_EV_FREE);
     booking->held = 0;
+    return err;
+}
+
+enum cd_err hold_drop(struct op_ctx *ctx, int64_t registration)
+{
+    int64_t held = 0;
+    enum cd_err err =
+        db_number(ctx->db, SQL_APPOINTMENT_HELD, DB_ARGS(db_int(registration)), &held);
+    if (err)
+        return err == CD_NOT_FOUND ? CD_OK : err;
+    const struct session *asker = op_system(ctx);
+    err = appointment_step(ctx, held, APPOINTMENT_HELD, APPOINTMENT_EV_FREE);
+    op_asker(ctx, asker);
     return err;
 }
 
@@ -130,6 +127,8 @@ static enum cd_err slot_check(struct op_ctx *ctx, const struct slot *slot,
 {
     if (!slot->fits || slot->centre != booking->centre)
         return refuse(ctx, CD_SITTING_OTHER);
+    if (slot->id == booking->moves_sitting) /* M24: to another one */
+        return refuse(ctx, CD_MOVE_SAME);
     if (slot->starts_at <= ctx->now)
         return refuse_time(ctx, CD_SITTING_STARTED, ctx->now, slot->starts_at, slot->starts_at,
                            slot->zone);
@@ -199,95 +198,10 @@ enum cd_err op_booking_release(struct op_ctx *ctx, const struct booking_release_
     (void)rep;
     struct booking booking;
     enum cd_err err = booking_get(ctx, req->order, STEP_PRIVACY, &booking);
+    if (err == CD_CHANGE_LATE) /* to move; the new seat can still be given back */
+        *ctx->why = (struct cd_why){.err = err = CD_OK};
     if (err || !booking.held)
         return err;
     err = hold_free(ctx, &booking);
     return err ? err : booking_done(ctx, &booking, STEP_WHERE, true);
-}
-
-static enum cd_err completable(struct op_ctx *ctx, const struct booking *booking, bool late_ok)
-{
-    if (booking->starts_at <= ctx->now) /* it began while the seat was held */
-        return refuse_time(ctx, CD_SITTING_STARTED, ctx->now, booking->starts_at,
-                           booking->starts_at, booking->zone);
-    if (booking->starts_at >= booking->order.valid_until)
-        return refuse_time(ctx, CD_STARTS_TOO_LATE, booking->starts_at, booking->order.valid_until,
-                           0, booking->zone);
-    if (change_late(ctx, booking->starts_at) && !late_ok) /* A22 */
-        return refuse_time(ctx, CD_LATE_NOT_CONFIRMED, booking->starts_at,
-                           change_until(ctx, booking->starts_at),
-                           change_until(ctx, booking->starts_at), booking->zone);
-    return CD_OK;
-}
-
-static enum cd_err confirm(struct op_ctx *ctx, const struct booking *booking, const char **number)
-{
-    int64_t next = 0;
-    struct civil civil;
-    zone_civil(ctx->keeper->config->platform_zone, ctx->now, &civil);
-    enum cd_err err = db_insert(ctx->db, SQL_SEQUENCE_NEXT, DB_ARGS(db_text("appointment")), &next);
-    *number =
-        arena_fmt(ctx->arena, "A%02d%02d-%05lld", civil.year % 100, civil.month, (long long)next);
-    if (!err)
-        err = db_change(ctx->db, SQL_APPOINTMENT_CONFIRM,
-                        DB_ARGS(db_int(booking->held), db_text(*number), db_int(ctx->now),
-                                db_text(booking->mobile), db_text(booking->email)));
-    return err ? err : audit_step(ctx, "appointment", booking->held, "HELD", "CONFIRMED");
-}
-
-/* M23: the appointment goes out by SMS and email and to the message centre. */
-static enum cd_err tell(struct op_ctx *ctx, const struct booking *booking, const char *number)
-{
-    return message_send(
-        ctx, &(struct message){
-                 .account = ctx->session->account,
-                 .kind = "appointment_booked",
-                 .order = booking->order.number,
-                 .subject = booking->order.subject_name,
-                 .place = arena_fmt(ctx->arena, "%s, %s", booking->centre_name, booking->address),
-                 .zone = booking->zone,
-                 .happens_at = booking->starts_at,
-                 .note = number,
-                 .email = booking->email,
-                 .mobile = booking->mobile,
-                 .channels = MESSAGE_EMAIL | MESSAGE_SMS});
-}
-
-enum cd_err op_booking_complete(struct op_ctx *ctx, const struct booking_complete_req *req,
-                                struct booking_complete_rep *rep)
-{
-    struct booking booking;
-    enum cd_err err = booking_get(ctx, req->order, STEP_COMPLETE, &booking);
-    struct order *order = &booking.order;
-    if (!err)
-        err = completable(ctx, &booking, req->late_ok);
-    if (!err)
-        err = confirm(ctx, &booking, &rep->number);
-    if (!err)
-        err = registration_step(ctx, order->registration, &order->registration_status,
-                                REGISTRATION_EV_SCHEDULE);
-    if (!err && order->code)
-        err = code_step(ctx, order->code, &order->code_status, CODE_EV_SCHEDULE);
-    if (!err)
-        err = tell(ctx, &booking, rep->number);
-    if (!err)
-        err = booking_done(ctx, &booking, STEP_COMPLETE, false);
-    rep->starts_at = booking.starts_at;
-    rep->zone = booking.zone;
-    rep->seat = booking.seat;
-    return err;
-}
-
-enum cd_err op_appointment_list(struct op_ctx *ctx, const struct appointment_list_req *req,
-                                struct appointment_list_rep *rep)
-{
-    size_t limit = req->limit ? (size_t)req->limit : 50;
-    enum cd_err err = db_list(
-        ctx->db, SQL_APPOINTMENT_LIST,
-        DB_ARGS(db_int(ctx->session->account), db_int(req->before ? req->before : INT64_MAX),
-                db_int((int64_t)limit + 1), db_text(ctx->session->language)),
-        record_field(ctx->op->rep, "rows")->record, &rep->rows, limit, &rep->more, ctx->arena);
-    for (size_t i = 0; i < rep->rows.n; i++)
-        rep->rows.v[i].change_until = change_until(ctx, rep->rows.v[i].starts_at);
-    return err;
 }

@@ -1,6 +1,7 @@
 #include "check/check.h"
 
 #include "audit/audit.h"
+#include "certificate/certificate.h"
 
 enum { FAULTS_SHOWN = 20 }; /* of each kind; all are counted */
 
@@ -8,16 +9,21 @@ static const struct {
     enum sql_id sql;
     const char *rule;
 } checks[] = {
-    {SQL_CHECK_I1_SEAT, "I1"},       {SQL_CHECK_I1_REGISTRATION, "I1"},
-    {SQL_CHECK_I1_OVERLAP, "I1"},    {SQL_CHECK_I1_TAKEN, "I1"},
-    {SQL_CHECK_I2_CONFIRMED, "I2"},  {SQL_CHECK_I3_CODE, "I3"},
-    {SQL_CHECK_I4_CODE, "I4"},       {SQL_CHECK_I5_SEATS, "I5"},
-    {SQL_CHECK_I7_LEDGER, "I7"},     {SQL_CHECK_I7_ORDER, "I7"},
-    {SQL_CHECK_VOUCHER, "M9"},       {SQL_CHECK_A5_VALID, "A11"},
-    {SQL_CHECK_I11_REMINDER, "I11"}, {SQL_CHECK_B22_ERASED, "B22"},
-    {SQL_CHECK_A18_CONSENT, "A18"},  {SQL_CHECK_A23_SINGLE, "A23"},
-    {SQL_CHECK_M5_VERIFIED, "M5"},   {SQL_CHECK_M23_TOLD, "M23"},
-    {SQL_CHECK_I12_AUDIT, "I12"},
+    {SQL_CHECK_I1_SEAT, "I1"},      {SQL_CHECK_I1_REGISTRATION, "I1"},
+    {SQL_CHECK_I1_OVERLAP, "I1"},   {SQL_CHECK_I1_TAKEN, "I1"},
+    {SQL_CHECK_I2_CONFIRMED, "I2"}, {SQL_CHECK_I2_ATTEMPT, "I2"},
+    {SQL_CHECK_A20_MISSED, "A20"},  {SQL_CHECK_A4_MOVES, "A4"},
+    {SQL_CHECK_I3_CODE, "I3"},      {SQL_CHECK_I4_CODE, "I4"},
+    {SQL_CHECK_I5_SEATS, "I5"},     {SQL_CHECK_I5_REFUNDED, "I5"},
+    {SQL_CHECK_I6_ONE, "I6"},       {SQL_CHECK_I6_LINE, "I6"},
+    {SQL_CHECK_I6_SEAT, "I6"},      {SQL_CHECK_M52_OWN, "M52"},
+    {SQL_CHECK_I7_LEDGER, "I7"},    {SQL_CHECK_I7_ORDER, "I7"},
+    {SQL_CHECK_VOUCHER, "M9"},      {SQL_CHECK_A5_VALID, "A11"},
+    {SQL_CHECK_A18_CONSENT, "A18"}, {SQL_CHECK_A23_SINGLE, "A23"},
+    {SQL_CHECK_M5_VERIFIED, "M5"},  {SQL_CHECK_M23_TOLD, "M23"},
+    {SQL_CHECK_I12_AUDIT, "I12"},   {SQL_CHECK_I11_REMINDER, "I11"},
+    {SQL_CHECK_B22_ERASED, "B22"},  {SQL_CHECK_A15_RESULT, "A15"},
+    {SQL_CHECK_I8_TOLD, "I8"},      {SQL_CHECK_I9_ISSUE, "I9"},
 };
 
 static enum cd_err check_one(struct db *db, enum sql_id sql, const char *rule, struct buf *out,
@@ -53,5 +59,7 @@ enum cd_err check_all(struct db *db, struct buf *out, int64_t *faults)
     enum cd_err err = CD_OK;
     for (size_t i = 0; i < sizeof checks / sizeof *checks && !err; i++)
         err = check_one(db, checks[i].sql, checks[i].rule, out, faults);
+    if (!err)
+        err = certificate_verify_all(db, out, faults);
     return err ? err : check_chain(db, out, faults);
 }

@@ -21,6 +21,16 @@ const struct command_row command_rows[] = {
     {"import centres", command_import_centres, "FILE", N_("test centres from a csv file")},
     {"import sittings", command_import_sittings, "FILE", N_("sittings from a csv file")},
     {"import vouchers", command_import_vouchers, "FILE", N_("vouchers from a csv file")},
+    {"import results", command_import_results, "FILE",
+     N_("scores of ended exams from a csv file; shown after the embargo")},
+    {"certificate verify", command_certificate_verify, "NUMBER|TEXT|- [--key FILE] [--at TIME]",
+     N_("is a certificate genuine and valid? With --key offline, without a database")},
+    {"certificate key", command_certificate_key, "",
+     N_("the public key by which anybody verifies certificates")},
+    {"appointment slip", command_slip, "--as LOGIN --number NUMBER [--format text|pdf] [-o FILE]",
+     N_("the admission slip of an appointment, as text or PDF")},
+    {"certificate pdf", command_certificate_pdf, "--as LOGIN --number NUMBER -o FILE",
+     N_("a certificate as a PDF")},
     {"check", command_check, "", N_("recompute every invariant")},
     {"audit verify", command_audit_verify, "", N_("walk the audit chain")},
     {"tick", command_tick, "", N_("what time brings: close, free, expire")},
@@ -167,14 +177,15 @@ const char *run_option(struct run *run, const char *name)
 {
     for (int i = 0; i < run->count; i++) {
         const char *arg = run->args[i];
-        size_t length = strlen(name);
-        if (strncmp(arg, "--", 2) != 0 || strncmp(arg + 2, name, length) != 0)
+        size_t length = strlen(name), dashes = length > 1 ? 2 : 1;
+        if (strncmp(arg, "--", dashes) != 0 || strncmp(arg + dashes, name, length) != 0)
             continue;
-        if (arg[2 + length] == '=') {
+        const char *rest = arg + dashes + length;
+        if (*rest == '=') {
             args_drop(run, i, 1);
-            return arg + 3 + length;
+            return rest + 1;
         }
-        if (arg[2 + length] == '\0' && i + 1 < run->count) {
+        if (*rest == '\0' && i + 1 < run->count) {
             const char *value = run->args[i + 1];
             args_drop(run, i, 2);
             return value;

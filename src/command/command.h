@@ -63,7 +63,8 @@ int command_fail(const struct cd_why *why);
  */
 void command_why(struct buf *out, const struct cd_why *why);
 
-/* The option --NAME VALUE taken out of the arguments, NULL if it is not there. */
+/* The option --NAME VALUE taken out of the arguments, NULL if it is not there; -N VALUE for a name
+ * of one letter. */
 const char *run_option(struct run *run, const char *name);
 
 /* The flag --NAME taken out of the arguments. */
@@ -87,6 +88,11 @@ int command_import_documents(struct run *run);
 int command_import_centres(struct run *run);
 int command_import_sittings(struct run *run);
 int command_import_vouchers(struct run *run);
+int command_import_results(struct run *run);
+int command_certificate_verify(struct run *run);
+int command_certificate_key(struct run *run);
+int command_slip(struct run *run);
+int command_certificate_pdf(struct run *run);
 int command_check(struct run *run);
 int command_audit_verify(struct run *run);
 int command_screens(struct run *run);

@@ -79,6 +79,7 @@ int command_demo(struct run *run)
     snprintf(database, sizeof database, "%s/certdesk.db", folder);
     run->config.store_database = database;
     run->config.store_key_file = "";
+    run->config.store_sign_file = "";
     int code = demo_run(run, build != NULL, seed);
     if (!build)
         folder_remove(folder);

@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "command/command.h"
 #include "op/task.h"
+#include "result/import.h"
 #include "sitting/import.h"
 #include "subject/import.h"
 
@@ -73,6 +74,15 @@ static enum cd_err voucher_files(struct op_ctx *ctx, struct job *job)
     return err ? err : vouchers_import(ctx, &vouchers);
 }
 
+static enum cd_err result_files(struct op_ctx *ctx, struct job *job)
+{
+    struct import_results results = {0};
+    struct result_lookup lookup = result_lookup_of(ctx);
+    enum cd_err err = import_results(&results, ctx->arena, job->paths[0], &lookup, job->problems);
+    job->taken = (int64_t)results.n;
+    return err ? err : results_import(ctx, &results);
+}
+
 static const struct {
     const char *name;
     enum cd_err (*run)(struct op_ctx *ctx, struct job *job);
@@ -82,6 +92,7 @@ static const struct {
     [IMPORT_CENTRES] = {"import.centres", centre_files},
     [IMPORT_SITTINGS] = {"import.sittings", sitting_files},
     [IMPORT_VOUCHERS] = {"import.vouchers", voucher_files},
+    [IMPORT_RESULTS] = {"import.results", result_files},
 };
 
 static enum cd_err job_run(struct op_ctx *ctx, void *with)
@@ -167,4 +178,9 @@ int command_import_sittings(struct run *run)
 int command_import_vouchers(struct run *run)
 {
     return command_import(run, IMPORT_VOUCHERS, false);
+}
+
+int command_import_results(struct run *run)
+{
+    return command_import(run, IMPORT_RESULTS, false);
 }

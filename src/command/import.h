@@ -11,7 +11,8 @@ enum import_kind {
     IMPORT_DOCUMENTS,
     IMPORT_CENTRES,
     IMPORT_SITTINGS,
-    IMPORT_VOUCHERS
+    IMPORT_VOUCHERS,
+    IMPORT_RESULTS
 };
 
 /* Reads the files and writes what is in them in one transaction: all or nothing. *taken is the

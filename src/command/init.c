@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_out.h"
 #include "base/i18n.h"
 #include "command/import.h"
 #include "op/client.h"
@@ -19,6 +20,7 @@ struct site {
     struct config config; /* the run's, but for the database's path; owns nothing */
     char database[PATH_SIZE];
     char key[PATH_SIZE];
+    char sign[PATH_SIZE];
     int lock; /* of the database's own place: nobody else builds or opens it */
 };
 
@@ -41,11 +43,14 @@ static enum cd_err site_open(struct site *site, const struct config *config)
     if (there && !(S_ISREG(st.st_mode) && st.st_size == 0))
         return CD_DB_EXISTS;
     if (snprintf(site->database, PATH_SIZE, "%s.new", place) >= PATH_SIZE ||
-        snprintf(site->key, PATH_SIZE, "%s.key", place) >= PATH_SIZE)
+        snprintf(site->key, PATH_SIZE, "%s.key", place) >= PATH_SIZE ||
+        snprintf(site->sign, PATH_SIZE, "%s.sign", place) >= PATH_SIZE)
         return CD_READ_ONLY;
     site->config.store_database = site->database;
     if (!config->store_key_file[0])
         site->config.store_key_file = site->key;
+    if (!config->store_sign_file[0])
+        site->config.store_sign_file = site->sign;
     enum cd_err err = db_lock(place, &site->lock);
     if (!err)
         files_remove(site->database, true); /* of a run that was cut short */
@@ -58,20 +63,6 @@ static void site_close(struct site *site)
         close(site->lock);
 }
 
-static bool folder_sync(const char *path)
-{
-    char folder[PATH_SIZE];
-    snprintf(folder, sizeof folder, "%s", path);
-    char *slash = strrchr(folder, '/');
-    if (slash)
-        slash[slash == folder] = '\0';
-    int fd = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return false;
-    bool done = fsync(fd) == 0;
-    return close(fd) == 0 && done;
-}
-
 /* Puts the closed, whole database where it belongs. */
 static enum cd_err site_move(const struct site *site, const char *place)
 {
@@ -80,7 +71,7 @@ static enum cd_err site_move(const struct site *site, const char *place)
     if (access(log, F_OK) == 0) /* the engine could not put everything into the one file */
         return CD_DB_FAILED;
     files_remove(place, false); /* a log of a former database is not this one's */
-    if (rename(site->database, place) != 0 || !folder_sync(place))
+    if (rename(site->database, place) != 0 || file_name_sync(place) != CD_OK)
         return CD_DB_FAILED;
     files_remove(site->database, true);
     return CD_OK;

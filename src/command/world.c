@@ -36,6 +36,12 @@ enum cd_err world_as(struct world *world, const char *login)
     return line_act_as(&world->run->line, login, &world->why);
 }
 
+enum cd_err world_then(struct world *world, int64_t ago, const char *login)
+{
+    world_at(world, ago);
+    return world_as(world, login);
+}
+
 int64_t world_dice(struct world *world, int64_t below)
 {
     return random_below(&world->dice, (uint32_t)below);
@@ -220,7 +226,7 @@ static enum cd_err identity_judge(struct world *world, const char *login, bool f
 /* Everybody's verification: most have it, some wait, some never asked, one was rejected. */
 static enum cd_err candidate_add(struct world *world, const struct person *person, int number)
 {
-    int64_t ago = (430 - number) * DAY;
+    int64_t ago = (790 - number) * DAY;
     enum {
         VERIFIED,
         PENDING,
@@ -336,13 +342,14 @@ static enum cd_err settle(struct world *world)
 bool world_build(struct run *run, uint64_t seed)
 {
     enum cd_err (*const steps[])(struct world *) = {centres_add, sittings_add, vouchers_add};
-    enum cd_err (*const people[])(struct world *) = {staff_add, codes_add, candidates_add, settle};
+    enum cd_err (*const people[])(struct world *) = {staff_add, codes_add, candidates_add, world_today,
+                                                   settle};
     struct world world = {.run = run,
                           .client = client_direct(&run->line),
                           .dice = {.seed = seed},
                           .start = clock_now(&run->keeper.clock)};
     run->keeper.random.seed = seed;
-    world_at(&world, 440 * DAY);
+    world_at(&world, 800 * DAY);
     enum cd_err err = CD_OK;
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !err; i++)
         err = steps[i](&world);

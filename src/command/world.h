@@ -40,10 +40,51 @@ void world_at(struct world *world, int64_t ago);
 /* Signs in without a password. */
 enum cd_err world_as(struct world *world, const char *login);
 
+/* Both: somebody signs in at that time. */
+enum cd_err world_then(struct world *world, int64_t ago, const char *login);
+
 /* A number from 0 to below `below`. */
 int64_t world_dice(struct world *world, int64_t below);
 
 /* The orders and bookings of one verified candidate; `rich` has one of each. */
 enum cd_err world_orders(struct world *world, const char *login, bool rich);
+
+/* One order of the signed-in candidate, paid from a balance that is topped up for it. */
+enum cd_err world_buy(struct world *world, const char *login, const char *subject, int64_t *order);
+
+/* The same, paid by card at the desk. */
+enum cd_err world_buy_at_desk(struct world *world, const char *login, const char *subject,
+                              int64_t *order);
+
+/* The ten steps of the signed-in candidate: to a seat by chance (the order stays unscheduled where
+ * none fits), or to the sitting of 240 minutes in a centre that starts at `starts_at`, which is made
+ * where there is none. world_choose_at ends with the seat held. */
+enum cd_err world_book(struct world *world, int64_t order);
+enum cd_err world_book_at(struct world *world, int64_t order, const char *centre,
+                          int64_t starts_at);
+enum cd_err world_choose_at(struct world *world, int64_t order, const char *centre,
+                            int64_t starts_at);
+
+/* Moves the order's appointment there (M24). */
+enum cd_err world_move_to(struct world *world, int64_t order, const char *centre,
+                          int64_t starts_at);
+
+/* What was before the last weeks of the candidate that the demo signs in: exams passed, failed,
+ * missed, cancelled and refunded, results under embargo and released, a certificate near its end. */
+enum cd_err world_past(struct world *world, const char *login);
+
+enum world_exam { WORLD_CHECK_IN, WORLD_START, WORLD_END, WORLD_INTERRUPT, WORLD_REFUSE, WORLD_CANCEL };
+
+/* One step of an appointment at the centre, by the staff who is signed in; `reason` where one is
+ * needed. */
+enum cd_err world_exam(struct world *world, const char *number, enum world_exam what,
+                       const char *reason);
+
+/* The refund of an order of the signed-in candidate, as it is shown. */
+enum cd_err world_refund(struct world *world, int64_t order);
+
+/* The day of exams at the operator's centre: everybody at the door and in the room, as it is now;
+ * and refunds that wait. After all candidates are there. */
+enum cd_err world_today(struct world *world);
 
 #endif

@@ -1,4 +1,4 @@
-/* The practice world's orders: bought, left unpaid, redeemed, expired, and booked in ten steps. */
+/* The practice world's orders: bought, left unpaid, redeemed, expired. */
 #include <stdio.h>
 #include <string.h>
 
@@ -96,91 +96,26 @@ static enum cd_err redeem(struct world *world, const struct order_show_rep *orde
     return err;
 }
 
-static enum cd_err agree(struct world *world, int64_t order)
+enum cd_err world_buy(struct world *world, const char *login, const char *subject, int64_t *order)
 {
-    struct document_show_rep text;
-    struct booking_privacy_rep privacy;
-    struct booking_delivery_rep delivery;
-    enum cd_err err = ask_document_show(world->client, &world->arena,
-                                        &(struct document_show_req){.kind = "privacy"}, &text);
-    struct booking_start_rep started;
+    struct order_show_rep placed = {0};
+    enum cd_err err = place(world, subject, &placed);
     if (!err)
-        err = ask_booking_start(world->client, &world->arena, &(struct booking_start_req){order},
-                                &started);
+        err = top_up(world, login, placed.total);
     if (!err)
-        err = ask_booking_privacy(world->client, &world->arena,
-                                  &(struct booking_privacy_req){order, text.id, true}, &privacy);
-    struct booking_personal_req personal = {order, "China",          "Shanghai",
-                                            "",    "+8613800138000", "me@example.org"};
-    struct booking_personal_rep done;
-    if (!err)
-        err = ask_booking_personal(world->client, &world->arena, &personal, &done);
-    struct booking_plan_rep planned;
-    int64_t day = zone_day("Asia/Shanghai", client_now(world->client)) + 1;
-    if (!err)
-        err = ask_booking_plan(world->client, &world->arena, &(struct booking_plan_req){order, day},
-                               &planned);
-    struct booking_requirements_rep read;
-    if (!err)
-        err = ask_document_show(world->client, &world->arena,
-                                &(struct document_show_req){.kind = "requirements"}, &text);
-    if (!err)
-        err = ask_booking_requirements(world->client, &world->arena,
-                                       &(struct booking_requirements_req){order, text.id}, &read);
-    if (!err)
-        err = ask_document_show(world->client, &world->arena,
-                                &(struct document_show_req){.kind = "delivery"}, &text);
-    if (!err)
-        err = ask_booking_delivery(world->client, &world->arena,
-                                   &(struct booking_delivery_req){order, text.id, true}, &delivery);
+        err = pay(world, &placed, placed.total, 0);
+    *order = placed.id;
     return err;
 }
 
-static enum cd_err hold(struct world *world, int64_t order)
+enum cd_err world_buy_at_desk(struct world *world, const char *login, const char *subject,
+                              int64_t *order)
 {
-    struct centre_list_rep centres;
-    struct sitting_days_rep days;
-    struct sitting_slots_rep slots;
-    struct booking_where_rep where;
-    struct booking_hold_rep held;
-    enum cd_err err =
-        ask_centre_list(world->client, &world->arena, &(struct centre_list_req){order}, &centres);
-    if (err)
-        return err;
-    int64_t centre = centres.rows.v[world_dice(world, (int64_t)centres.rows.n)].id;
-    int64_t day = zone_day("Asia/Shanghai", client_now(world->client));
-    err = ask_booking_where(world->client, &world->arena,
-                            &(struct booking_where_req){order, centre, day + 1, day + 60}, &where);
+    struct order_show_rep placed = {0};
+    enum cd_err err = place(world, subject, &placed);
     if (!err)
-        err = ask_sitting_days(world->client, &world->arena, &(struct sitting_days_req){order},
-                               &days);
-    if (err || !days.rows.n)
-        return err ? err : CD_SEAT_NONE;
-    day = days.rows.v[world_dice(world, (int64_t)days.rows.n)].day;
-    err = ask_sitting_slots(world->client, &world->arena, &(struct sitting_slots_req){order, day},
-                            &slots);
-    if (err)
-        return err;
-    int64_t sitting = slots.rows.v[world_dice(world, (int64_t)slots.rows.n)].sitting;
-    return ask_booking_hold(world->client, &world->arena,
-                            &(struct booking_hold_req){order, sitting}, &held);
-}
-
-static enum cd_err book(struct world *world, int64_t order)
-{
-    struct booking_contact_rep contact;
-    struct booking_complete_rep complete;
-    struct booking_contact_req req = {order, "+8613800138000", "me@example.org"};
-    enum cd_err err = agree(world, order);
-    if (!err)
-        err = hold(world, order);
-    if (err == CD_SEAT_NONE || err == CD_OVERLAP)
-        return CD_OK; /* then it stays to be scheduled */
-    if (!err)
-        err = ask_booking_contact(world->client, &world->arena, &req, &contact);
-    if (!err)
-        err = ask_booking_complete(world->client, &world->arena,
-                                   &(struct booking_complete_req){order, true}, &complete);
+        err = counter(world, &placed, login);
+    *order = placed.id;
     return err;
 }
 
@@ -224,15 +159,15 @@ static enum cd_err order_fate(struct world *world, const char *login, const char
     else if (fate == AWAITED)
         err = pay(world, &order, 0, order.total);
     bool paid = fate <= BY_CODE;
-    return !err && paid && booked ? book(world, order.id) : err;
+    return !err && paid && booked ? world_book(world, order.id) : err;
 }
 
 static const char *const subjects[] = {"BD-TCCA", "DB-TCCA", "AI-TCCA", "SE-TCCA", "CC-TCCP",
                                        "BD-TCCP", "SP-OPS",  "SP-DBA",  "SP-SOC"};
 enum { SUBJECTS = sizeof subjects / sizeof *subjects };
 
-/* One order of every kind, oldest first, and money for more: the candidate that the demo signs in.
- */
+/* The last weeks after a long past: one order of every kind, oldest first, and money for more. The
+ * candidate that the demo signs in. */
 static enum cd_err rich_orders(struct world *world, const char *login)
 {
     static const struct {
@@ -240,12 +175,11 @@ static enum cd_err rich_orders(struct world *world, const char *login)
         enum fate fate;
         int64_t ago;
         bool booked;
-    } life[] = {{"SP-NET", LAPSED, 368 * DAY, false},
-                {"SE-TCCA", UNPAID, 28 * DAY, false},
+    } life[] = {{"SE-TCCA", UNPAID, 28 * DAY, false},
                 {"CC-TCCA", BY_CODE, 21 * DAY, true},
                 {"AI-TCCA", BY_VOUCHER, 9 * DAY, false},
                 {"DB-TCCA", AWAITED, 2 * MINUTE, false}};
-    enum cd_err err = CD_OK;
+    enum cd_err err = world_past(world, login);
     for (size_t i = 0; i < sizeof life / sizeof *life && !err; i++)
         err = order_fate(world, login, life[i].subject, life[i].fate, life[i].ago, life[i].booked);
     return err ? err : top_up(world, login, 500000);

@@ -17,7 +17,7 @@ struct ledger_entry {
     int64_t credit_owner;
     int64_t amount; /* minor units; 0 moves nothing */
     const char *currency;
-    const char *cause; /* topup, payment, late_payment, return */
+    const char *cause; /* topup, payment, late_payment, return, refund */
     int64_t order;     /* 0 for none */
     int64_t tender;
 };

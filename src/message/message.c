@@ -33,13 +33,14 @@ enum cd_err message_send(struct op_ctx *ctx, const struct message *message)
     if (!email || !mobile)
         err = addresses(ctx, message->account, &email, &mobile);
     if (!err)
-        err = db_insert(
-            ctx->db, SQL_MESSAGE_ADD,
-            DB_ARGS(db_int(message->account), db_text(message->kind), db_text(message->order),
-                    db_text(message->subject), db_text(message->place), db_text(message->zone),
-                    db_int(message->happens_at), db_int(message->amount),
-                    db_text(message->currency), db_text(message->note), db_int(ctx->now)),
-            &id);
+        err = db_insert(ctx->db, SQL_MESSAGE_ADD,
+                        DB_ARGS(db_int(message->account), db_text(message->kind),
+                                db_text(message->order), db_text(message->subject),
+                                db_text(message->place), db_text(message->zone),
+                                db_int(message->happens_at), db_int(message->amount),
+                                db_text(message->currency), db_text(message->note),
+                                db_text(message->person), db_int(ctx->now)),
+                        &id);
     if (!err && (message->channels & MESSAGE_EMAIL))
         err = queue(ctx, id, "email", email);
     if (!err && (message->channels & MESSAGE_SMS))
@@ -54,7 +55,7 @@ enum cd_err op_message_list(struct op_ctx *ctx, const struct message_list_req *r
     return db_list(
         ctx->db, SQL_MESSAGE_LIST,
         DB_ARGS(db_int(ctx->session->account), db_int(req->before ? req->before : INT64_MAX),
-                db_int((int64_t)limit + 1)),
+                db_int((int64_t)limit + 1), db_int(ctx->now)),
         record_field(ctx->op->rep, "rows")->record, &rep->rows, limit, &rep->more, ctx->arena);
 }
 

@@ -11,7 +11,9 @@
 enum { MESSAGE_EMAIL = 1, MESSAGE_SMS = 2 };
 
 /* Texts may be NULL. Kinds: account_created, identity_verified, identity_rejected, order_paid,
- * order_closed, code_redeemed, payment_credited, appointment_booked. */
+ * order_closed, code_redeemed, payment_credited; with the appointment's number as their note
+ * appointment_booked, appointment_moved, appointment_cancelled; with the reason
+ * appointment_cancelled_by_centre, exam_refused (its coded cause); and exam_no_show. */
 struct message {
     int64_t account;
     const char *kind;
@@ -23,7 +25,8 @@ struct message {
     int64_t amount;
     const char *currency;
     const char *note;
-    const char *email; /* addresses of the moment; NULL: the account's */
+    const char *person; /* the name that the document must carry (M27) */
+    const char *email;  /* addresses of the moment; NULL: the account's */
     const char *mobile;
     unsigned channels;
 };

@@ -6,6 +6,7 @@
 
 #include "account/seal.h"
 #include "audit/audit.h"
+#include "certificate/sign.h"
 
 static bool meta_is(struct db *db, const char *key, const char *value)
 {
@@ -79,6 +80,8 @@ enum cd_err keeper_init(struct keeper *keeper, const struct config *config, bool
     enum cd_err err = db_open(&keeper->db, config->store_database, DB_CREATE, why);
     if (!err)
         err = seal_create(config);
+    if (!err)
+        err = sign_create(config, keeper->db);
     if (!err)
         err = meta_set(keeper->db, "practice", practice ? "1" : "0");
     if (!err)

@@ -18,7 +18,7 @@ static enum cd_err cash_in(struct op_ctx *ctx, const struct order *order, int64_
                                                    .amount = amount,
                                                    .currency = order->currency,
                                                    .cause = cause,
-                                                   .order = late ? 0 : order->id,
+                                                   .order = order->id,
                                                    .tender = tender});
 }
 

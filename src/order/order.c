@@ -10,6 +10,7 @@
 #include "message/message.h"
 #include "op/keeper.h"
 #include "order/tender.h"
+#include "result/again.h"
 
 #define ORDER_INT(name)  FIELD_NUMBER(struct order, name)
 #define ORDER_TEXT(name) FIELD_STRING(struct order, name)
@@ -170,13 +171,15 @@ int64_t order_day_end(struct op_ctx *ctx)
 static enum cd_err registration_make(struct op_ctx *ctx, struct order *order, int64_t entitlement,
                                      int64_t code)
 {
-    enum cd_err err = CD_OK;
-    if (!code)
+    const char *kind;
+    enum cd_err err = again_kind(ctx, order->account, order->subject, &kind); /* A16 */
+    if (!err && !code)
         err = db_insert(ctx->db, SQL_ENTITLEMENT_ADD, DB_ARGS(db_int(order->id)), &entitlement);
     if (!err)
         err = db_insert(ctx->db, SQL_REGISTRATION_ADD,
                         DB_ARGS(db_int(order->id), db_int(entitlement), db_int(order->account),
-                                db_int(order->subject), db_ref(code), db_int(ctx->now)),
+                                db_int(order->subject), db_ref(code), db_text(kind),
+                                db_int(ctx->now)),
                         &order->registration);
     if (!err)
         err = audit_add(ctx, "registration", order->registration, "OPEN", order->number);
@@ -214,6 +217,23 @@ enum cd_err order_paid(struct op_ctx *ctx, struct order *order, int64_t valid_un
     order->paid_at = ctx->now;
     order->valid_until = valid_until;
     return err;
+}
+
+enum cd_err order_complete(struct op_ctx *ctx, struct order *order)
+{
+    struct order bulk;
+    int64_t id = 0;
+    enum cd_err err = CD_OK;
+    if (strcmp(order->status, "PAID") == 0)
+        err = order_step(ctx, order, ORDER_EV_COMPLETE);
+    if (err || !order->code)
+        return err;
+    err = db_number(ctx->db, SQL_ORDER_USED_UP, DB_ARGS(db_int(order->code)), &id);
+    if (err == CD_NOT_FOUND)
+        return CD_OK;
+    if (!err)
+        err = order_get(ctx, id, 0, &bulk);
+    return err ? err : order_step(ctx, &bulk, ORDER_EV_COMPLETE);
 }
 
 enum cd_err order_shut(struct op_ctx *ctx, struct order *order)

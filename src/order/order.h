@@ -87,8 +87,8 @@ enum cd_err registration_step(struct op_ctx *ctx, int64_t registration, const ch
 bool order_waits(const char *status, int64_t pay_by, int64_t now);
 bool order_open(const char *status, const char *registration, int64_t valid_until, int64_t now);
 
-/* The status that time has already made of a stored one: "CLOSED", "EXPIRED", "COMPLETED" or itself.
- * `registration` is what time has made of that: see order_list. */
+/* The status that time has already made of a stored one: "CLOSED", "EXPIRED", "COMPLETED" or
+ * itself. `registration` is what time has made of that: see order_list. */
 const char *order_status_now(const char *status, const char *registration, int64_t pay_by,
                              int64_t valid_until, int64_t now);
 
@@ -103,6 +103,10 @@ enum cd_err order_schedulable(struct op_ctx *ctx, const struct order *order);
  * stands on that code's `entitlement`; both are 0 where money paid. */
 enum cd_err order_paid(struct op_ctx *ctx, struct order *order, int64_t valid_until,
                        int64_t entitlement, int64_t code);
+
+/* A paid order's only seat is used up: COMPLETED, and so is the enterprise's order whose code it
+ * was by, if that was its last seat. */
+enum cd_err order_complete(struct op_ctx *ctx, struct order *order);
 
 /* Closes an unpaid order and gives back what was paid on it. */
 enum cd_err order_shut(struct op_ctx *ctx, struct order *order);

@@ -8,6 +8,7 @@
 #include "exam/exam.h"
 #include "op/keeper.h"
 #include "order/order.h"
+#include "result/again.h"
 #include "subject/subject.h"
 #include "time/time.h"
 
@@ -62,6 +63,8 @@ enum cd_err op_order_place(struct op_ctx *ctx, const struct order_place_req *req
     if (!err)
         err = placeable(ctx, req->subject, &subject);
     if (!err)
+        err = again_allowed(ctx, &subject, req->early_ok);
+    if (!err)
         err = nothing_pending(ctx, req->subject);
     if (!err) /* the order refers to the document: it must be there */
         err = consent_check(ctx, req->document, "terms", req->agreed, CD_NOT_AGREED);
@@ -114,11 +117,11 @@ enum cd_err op_order_show(struct op_ctx *ctx, const struct order_show_req *req,
     if (!id)
         err = db_number(ctx->db, SQL_ORDER_BY_NUMBER, DB_ARGS(db_text(req->number)), &id);
     if (!err)
-        err = db_one(
-            ctx->db, SQL_ORDER_SHOW,
-            DB_ARGS(db_int(id), db_int(ctx->session->account), db_text(ctx->session->language),
-                    db_int(ctx->now), db_int(no_show_seconds(ctx))),
-            ctx->op->rep, rep, ctx->arena);
+        err = db_one(ctx->db, SQL_ORDER_SHOW,
+                     DB_ARGS(db_int(id), db_int(ctx->session->account),
+                             db_text(ctx->session->language), db_int(ctx->now),
+                             db_int(no_show_seconds(ctx))),
+                     ctx->op->rep, rep, ctx->arena);
     if (err == CD_NOT_FOUND)
         return refuse_field(ctx, err, req->order ? "order" : "number");
     if (!err)

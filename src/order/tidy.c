@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "audit/audit.h"
+#include "code/code.h"
 #include "op/ids.h"
 #include "order/order.h"
 
@@ -16,7 +17,8 @@ static enum cd_err due(struct op_ctx *ctx, int64_t account, enum sql_id own, enu
     return ids_read(ctx, all, DB_ARGS(db_int(ctx->now), db_int(TIDY_MOST)), ids);
 }
 
-/* An expired order takes its unused seats with it: the open registration, or the codes. */
+/* An expired order takes its unused seats with it: the open registration with its code, or the
+ * codes. */
 static enum cd_err expire(struct op_ctx *ctx, struct order *order)
 {
     int64_t codes = 0;
@@ -24,6 +26,8 @@ static enum cd_err expire(struct op_ctx *ctx, struct order *order)
     if (order->registration && strcmp(order->registration_status, "OPEN") == 0)
         err = registration_step(ctx, order->registration, &order->registration_status,
                                 REGISTRATION_EV_EXPIRE);
+    if (!err && order->code && strcmp(order->code_status, "BOUND") == 0) /* I4 */
+        err = code_step(ctx, order->code, &order->code_status, CODE_EV_EXPIRE);
     if (!err)
         err = db_exec(ctx->db, SQL_ORDER_CODES_EXPIRE, DB_ARGS(db_int(order->id)), &codes);
     if (!err && codes)

@@ -1,4 +1,4 @@
-/* import_cell: typed cells of one row of an imported table. Only import_file.c uses this.
+/* import_cell: typed cells of one row of an imported table. Only readers of files use this.
  *
  * Each getter gives the value of a column, or reports the row's line, the column and what it may
  * be, and gives a harmless value. A row is good if nothing was reported while it was read.

@@ -1,85 +1,25 @@
 #include "sitting/import_file.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/i18n.h"
 #include "base/zone.h"
-#include "sitting/import_cell.h"
+#include "sitting/import_frame.h"
 
-/* What must not be in a file twice, and where it was. */
-struct mark {
-    const char *key;
-    long line;
-};
-
-struct marks {
-    struct mark *v;
-    size_t n;
-};
-
-/* One import: the table, what was there before, and where faults go. */
+/* One import: the table, what was there before, and how amounts and days are meant. */
 struct import {
-    struct csv table;
-    struct import_row row;
-    struct marks marks;
+    struct import_frame frame;
     const struct import_lookup *lookup;
     const char *currency;
     const char *zone;
 };
 
-/* ---- the common frame ---- */
-
-static void mark_add(struct import *import, const char *key)
-{
-    *ARENA_PUSH(import->row.arena, import->marks) = (struct mark){key, import->row.line};
-}
-
-static int mark_order(const void *a, const void *b)
-{
-    const struct mark *one = a, *other = b;
-    int order = strcmp(one->key, other->key);
-    return order ? order : (one->line > other->line) - (one->line < other->line);
-}
-
-static void marks_check(struct import *import)
-{
-    struct marks *marks = &import->marks;
-    if (marks->n)
-        qsort(marks->v, marks->n, sizeof *marks->v, mark_order);
-    for (size_t i = 1; i < marks->n; i++)
-        if (strcmp(marks->v[i].key, marks->v[i - 1].key) == 0)
-            problem_add(import->row.problems, import->row.file, marks->v[i].line,
-                        _("the same is already on line %ld"), marks->v[i - 1].line);
-}
-
-/* Reads the table and gives every row to `take`, which adds it to `out`. */
-static enum cd_err import_run(struct import *import, const struct csv_column *columns, size_t count,
-                              void *out, void (*take)(struct import *, void *out))
-{
-    struct import_row *row = &import->row;
-    size_t before = row->problems->count;
-    row->columns = columns;
-    enum cd_err err =
-        csv_read(&import->table, row->arena, row->file, columns, count, row->problems);
-    for (size_t i = 0; i < import->table.n; i++) {
-        row->line = import->table.v[i].line;
-        row->cell = import->table.v[i].cell;
-        take(import, out);
-    }
-    marks_check(import);
-    if (!err && import->table.n == 0)
-        problem_add(row->problems, row->file, 0, _("there is no row under the header"));
-    return err || row->problems->count == before ? err : CD_FILE_BAD;
-}
-
 static const char *subject_take(const struct import *import, size_t column)
 {
-    const char *code = import_code(&import->row, column, 0, 32);
+    const char *code = import_code(&import->frame.row, column, 0, 32);
     if (code[0] && !import->lookup->subject_known(import->lookup->with, code))
-        import_problem(&import->row, column, _("there is no exam \"%s\""), code);
+        import_problem(&import->frame.row, column, _("there is no exam \"%s\""), code);
     return code;
 }
 
@@ -103,10 +43,11 @@ static const struct csv_column centre_columns[CENTRE_COLUMNS] = {
     [CENTRE_ROOMS] = {"rooms", "考场数", false},
 };
 
-static void centre_take(struct import *import, void *out)
+static void centre_take(void *with, void *out)
 {
+    struct import *import = with;
     struct import_centres *centres = out;
-    const struct import_row *row = &import->row;
+    const struct import_row *row = &import->frame.row;
     struct import_centre *centre = ARENA_PUSH(row->arena, *centres);
     centre->line = row->line;
     centre->code = import_code(row, CENTRE_CODE, 1, 16);
@@ -121,15 +62,15 @@ static void centre_take(struct import *import, void *out)
                        _("this machine knows no time zone \"%s\"; write it like Asia/Shanghai"),
                        centre->zone);
     if (centre->code[0])
-        mark_add(import, centre->code);
+        import_mark(&import->frame, centre->code);
 }
 
 enum cd_err import_centres(struct import_centres *out, struct arena *arena, const char *path,
                            struct problems *problems)
 {
-    struct import import = {.row = {.arena = arena, .problems = problems, .file = path}};
+    struct import import = {.frame.row = {.arena = arena, .problems = problems, .file = path}};
     *out = (struct import_centres){0};
-    return import_run(&import, centre_columns, CENTRE_COLUMNS, out, centre_take);
+    return import_table(&import.frame, centre_columns, CENTRE_COLUMNS, centre_take, &import, out);
 }
 
 /* ---- sittings ---- */
@@ -172,10 +113,11 @@ static int64_t start_take(const struct import_row *row, const char *zone)
     return at;
 }
 
-static void sitting_take(struct import *import, void *out)
+static void sitting_take(void *with, void *out)
 {
+    struct import *import = with;
     struct import_sittings *sittings = out;
-    const struct import_row *row = &import->row;
+    const struct import_row *row = &import->frame.row;
     struct import_sitting *sitting = ARENA_PUSH(row->arena, *sittings);
     size_t before = row->problems->count;
     sitting->line = row->line;
@@ -188,17 +130,18 @@ static void sitting_take(struct import *import, void *out)
     sitting->seats = import_int(row, SITTING_SEATS, 1, 5000, -1);
     sitting->subject = subject_take(import, SITTING_SUBJECT);
     if (row->problems->count == before)
-        mark_add(import, arena_fmt(row->arena, "%s %" PRId64 " %s", sitting->centre,
-                                   sitting->starts_at, sitting->subject));
+        import_mark(&import->frame, arena_fmt(row->arena, "%s %" PRId64 " %s", sitting->centre,
+                                              sitting->starts_at, sitting->subject));
 }
 
 enum cd_err import_sittings(struct import_sittings *out, struct arena *arena, const char *path,
                             const struct import_lookup *lookup, struct problems *problems)
 {
-    struct import import = {.row = {.arena = arena, .problems = problems, .file = path},
+    struct import import = {.frame.row = {.arena = arena, .problems = problems, .file = path},
                             .lookup = lookup};
     *out = (struct import_sittings){0};
-    return import_run(&import, sitting_columns, SITTING_COLUMNS, out, sitting_take);
+    return import_table(&import.frame, sitting_columns, SITTING_COLUMNS, sitting_take, &import,
+                        out);
 }
 
 /* ---- vouchers ---- */
@@ -226,7 +169,7 @@ static const struct csv_column voucher_columns[VOUCHER_COLUMNS] = {
 
 static void worth_take(const struct import *import, struct import_voucher *voucher)
 {
-    const struct import_row *row = &import->row;
+    const struct import_row *row = &import->frame.row;
     const char *kind = row->cell[VOUCHER_KIND];
     size_t before = row->problems->count;
     voucher->percent = strcmp(kind, "percent") == 0;
@@ -241,10 +184,11 @@ static void worth_take(const struct import *import, struct import_voucher *vouch
     }
 }
 
-static void voucher_take(struct import *import, void *out)
+static void voucher_take(void *with, void *out)
 {
+    struct import *import = with;
     struct import_vouchers *vouchers = out;
-    const struct import_row *row = &import->row;
+    const struct import_row *row = &import->frame.row;
     struct import_voucher *voucher = ARENA_PUSH(row->arena, *vouchers);
     voucher->line = row->line;
     voucher->code = import_code(row, VOUCHER_CODE, 4, 40);
@@ -254,17 +198,18 @@ static void voucher_take(struct import *import, void *out)
     voucher->minimum = import_money(row, VOUCHER_MINIMUM, import->currency);
     voucher->uses = import_int(row, VOUCHER_USES, 1, 1000000, 1);
     if (voucher->code[0])
-        mark_add(import, voucher->code);
+        import_mark(&import->frame, voucher->code);
 }
 
 enum cd_err import_vouchers(struct import_vouchers *out, struct arena *arena, const char *path,
                             const struct import_lookup *lookup, const char *currency,
                             const char *zone, struct problems *problems)
 {
-    struct import import = {.row = {.arena = arena, .problems = problems, .file = path},
+    struct import import = {.frame.row = {.arena = arena, .problems = problems, .file = path},
                             .lookup = lookup,
                             .currency = currency,
                             .zone = zone};
     *out = (struct import_vouchers){0};
-    return import_run(&import, voucher_columns, VOUCHER_COLUMNS, out, voucher_take);
+    return import_table(&import.frame, voucher_columns, VOUCHER_COLUMNS, voucher_take, &import,
+                        out);
 }

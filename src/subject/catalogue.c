@@ -175,7 +175,7 @@ static void keys_take(const struct reading *reading, const struct conf_node *nod
             continue;
         if (value)
             value_take(reading, value, &keys[k], subject);
-        else
+        else if (keys[k].offset != AT(validity_years)) /* the policy says it then */
             conf_problem(reading->problems, reading->conf, node, _("this subject has no \"%s\""),
                          keys[k].name);
     }

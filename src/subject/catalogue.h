@@ -30,8 +30,8 @@ struct catalogue_subject {
     int64_t pass_mark; /* percent */
     int64_t price;     /* minor units of `currency` */
     const char *currency;
-    int64_t validity_years;
-    const char *languages; /* "en,zh_CN" */
+    int64_t validity_years; /* 0: as the policy says */
+    const char *languages;  /* "en,zh_CN" */
     const char *summary;
     const char *summary_zh;
     const char *file; /* where it was read */

@@ -10,6 +10,8 @@ static enum cd_err subject_put(struct op_ctx *ctx, const struct catalogue_subjec
                                int64_t rank)
 {
     int64_t id = 0;
+    int64_t years = subject->validity_years ? subject->validity_years
+                                            : ctx->keeper->config->policy_certificate_years;
     int64_t embargo = ctx->keeper->config->policy_release_hours * HOUR;
     enum cd_err err = db_insert(
         ctx->db, SQL_SUBJECT_PUT,
@@ -17,7 +19,7 @@ static enum cd_err subject_put(struct op_ctx *ctx, const struct catalogue_subjec
                 db_text(subject->level), db_text(subject->position), db_text(subject->name),
                 db_text(subject->name_zh), db_text(subject->exam_type), db_int(subject->minutes),
                 db_int(subject->questions), db_int(subject->pass_mark), db_int(subject->price),
-                db_text(subject->currency), db_int(subject->validity_years), db_int(embargo),
+                db_text(subject->currency), db_int(years), db_int(embargo),
                 db_text(subject->languages), db_text(subject->summary),
                 db_text(subject->summary_zh), db_int(rank)),
         &id);

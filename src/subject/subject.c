@@ -2,15 +2,21 @@
 
 #include <string.h>
 
+#include "certificate/certificate.h"
 #include "op/keeper.h"
 
 static enum cd_err subject_read(struct op_ctx *ctx, int64_t id, const char *code,
                                 struct subject_show_rep *subject)
 {
-    return db_one(ctx->db, SQL_SUBJECT_SHOW,
-                  DB_ARGS(db_int(ctx->session->account), db_int(id), db_text(code),
-                          db_text(ctx->session->language), db_int(ctx->now)),
-                  ops[OP_SUBJECT_SHOW].rep, subject, ctx->arena);
+    enum cd_err err = db_one(ctx->db, SQL_SUBJECT_SHOW,
+                             DB_ARGS(db_int(ctx->session->account), db_int(id), db_text(code),
+                                     db_text(ctx->session->language), db_int(ctx->now)),
+                             ops[OP_SUBJECT_SHOW].rep, subject, ctx->arena);
+    if (!err && subject->certified_until) { /* M32 */
+        subject->renew_from = certificate_renew_from(ctx, subject->certified_until);
+        subject->can_renew = ctx->now >= subject->renew_from;
+    }
+    return err;
 }
 
 enum cd_err subject_get(struct op_ctx *ctx, int64_t id, struct subject_show_rep *subject)
@@ -21,11 +27,17 @@ enum cd_err subject_get(struct op_ctx *ctx, int64_t id, struct subject_show_rep 
 enum cd_err op_subject_list(struct op_ctx *ctx, const struct subject_list_req *req,
                             struct subject_list_rep *rep)
 {
-    return db_list(ctx->db, SQL_SUBJECT_LIST,
-                   DB_ARGS(db_int(ctx->session->account), db_text(req->module),
-                           db_text(ctx->session->language), db_int(ctx->now)),
-                   record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL,
-                   ctx->arena);
+    enum cd_err err =
+        db_list(ctx->db, SQL_SUBJECT_LIST,
+                DB_ARGS(db_int(ctx->session->account), db_text(req->module),
+                        db_text(ctx->session->language), db_int(ctx->now)),
+                record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL, ctx->arena);
+    for (size_t i = 0; i < rep->rows.n; i++) {
+        struct subject_row *row = &rep->rows.v[i];
+        row->can_renew =
+            row->certified_until && ctx->now >= certificate_renew_from(ctx, row->certified_until);
+    }
+    return err;
 }
 
 enum cd_err op_subject_show(struct op_ctx *ctx, const struct subject_show_req *req,

@@ -66,6 +66,7 @@ bool book_open(struct run *run, const char *dir, int drafts)
     snprintf(path, sizeof path, "%s/certdesk.db", dir);
     run->config.store_database = path;
     run->config.store_key_file = "";
+    run->config.store_sign_file = "";
     if (!init_world(run, true))
         return false;
     long long now = (long long)clock_now(&run->keeper.clock);
@@ -76,7 +77,7 @@ bool book_open(struct run *run, const char *dir, int drafts)
 
 void book_close(struct run *run)
 {
-    static const char *const ends[] = {"", "-wal", "-shm", ".lock", ".key"};
+    static const char *const ends[] = {"", "-wal", "-shm", ".lock", ".key", ".sign", ".sign.pub"};
     char name[1100];
     run_close(run);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {

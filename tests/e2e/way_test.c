@@ -28,14 +28,6 @@ struct way {
     bool colours;
 };
 
-static void leave(struct way *way)
-{
-    hands_do(way->term, "^C [Sign out and leave]");
-    term_key(way->term, "y");
-    term_expect_exit(way->term, 0);
-    world_term_close(way->world, way->term);
-}
-
 static void come_back(struct way *way)
 {
     way->term = world_term(way->world, way->rows, way->cols, NULL);
@@ -118,7 +110,7 @@ static void verify(struct way *way)
         verify_at_desk(way->term);
         return;
     }
-    leave(way);
+    hands_leave(way->world, way->term);
     verify_by_command(way->world);
     come_back(way);
 }
@@ -155,7 +147,7 @@ static void take_payment(struct way *way, const char *subject)
         take_payment_at_desk(way->term, number);
         return;
     }
-    leave(way);
+    hands_leave(way->world, way->term);
     world_must(way->world, "payment", "counter", "--as", "operator", "--number", number, "--amount",
                "800", "--method", "card", "--receipt", "R-78", NULL);
     come_back(way);
@@ -356,7 +348,7 @@ static void walk(struct way *way, void (*take_seat)(struct term *term))
     take_seat(way->term);
     everything_is_shown(way->term);
     assert_string_equal(term_unknown(way->term), "");
-    leave(way);
+    hands_leave(way->world, way->term);
     everything_is_kept(way->world);
     world_must(way->world, "check", NULL);
     world_must(way->world, "audit", "verify", NULL);

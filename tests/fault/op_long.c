@@ -14,6 +14,8 @@ USE(place, USE_PLACE)
 USE(pay, USE_PAY)
 USE(counter, USE_COUNTER)
 USE(redeem, USE_REDEEM)
+USE(refund, USE_REFUND)
+USE(return, USE_RETURN)
 USE(hold, USE_HOLD)
 USE(complete, USE_COMPLETE)
 USE(topup, USE_TOPUP)
@@ -33,8 +35,13 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 #define U(name) T(fault__##name##__done_or_not_at_every_write)
     const struct CMUnitTest tests[] = {
-        U(place), U(pay),      U(counter), U(redeem), U(hold),   U(complete),
-        U(topup), U(identity), U(decide),  U(create), U(import), T(fault__init__whole_or_none),
+        U(place),   U(pay),
+        U(counter), U(redeem),
+        U(refund),  U(return ),
+        U(hold),    U(complete),
+        U(topup),   U(identity),
+        U(decide),  U(create),
+        U(import),  T(fault__init__whole_or_none),
     };
 #undef U
 #undef T

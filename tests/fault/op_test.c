@@ -17,6 +17,11 @@ static void fault__pay__done_or_not(void **state)
     use_sweep(*state, USE_PAY, SOME);
 }
 
+static void fault__refund__done_or_not(void **state)
+{
+    use_sweep(*state, USE_REFUND, SOME);
+}
+
 static void fault__complete__done_or_not(void **state)
 {
     use_sweep(*state, USE_COMPLETE, SOME);
@@ -31,9 +36,8 @@ int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
     const struct CMUnitTest tests[] = {
-        T(fault__place__done_or_not),
-        T(fault__pay__done_or_not),
-        T(fault__complete__done_or_not),
+        T(fault__place__done_or_not),  T(fault__pay__done_or_not),
+        T(fault__refund__done_or_not), T(fault__complete__done_or_not),
         T(fault__init__whole_or_none),
     };
 #undef T

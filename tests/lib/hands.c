@@ -71,6 +71,14 @@ void hands_sign_out(struct term *term)
     hands_do(term, "[Sign out and go] y [Create account]");
 }
 
+void hands_leave(struct world *world, struct term *term)
+{
+    hands_do(term, "^C [Sign out and leave]");
+    term_key(term, "y");
+    term_expect_exit(term, 0);
+    world_term_close(world, term);
+}
+
 void hands_go(struct term *term, const char *command)
 {
     term_key(term, "^P");

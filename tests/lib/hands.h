@@ -24,6 +24,9 @@ void hands_sign_in(struct term *term, const char *login, const char *password);
 /* Signs out through the finder, and is on the welcome page again. */
 void hands_sign_out(struct term *term);
 
+/* Leaves certdesk from inside a session and closes its terminal. */
+void hands_leave(struct world *world, struct term *term);
+
 /* Gives a command through the finder, by its name in ui/commands.def: "orders". */
 void hands_go(struct term *term, const char *command);
 

@@ -17,7 +17,7 @@
 
 static void folder_empty(const struct house *house)
 {
-    static const char *const ends[] = {"", "-wal", "-shm", ".lock", ".key"};
+    static const char *const ends[] = {"", "-wal", "-shm", ".lock", ".key", ".sign", ".sign.pub"};
     char path[160];
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         snprintf(path, sizeof path, "%s%s", house->database, ends[i]);
@@ -53,8 +53,8 @@ void house_open(struct house *house)
     assert_non_null(mkdtemp(house->folder));
     snprintf(house->database, sizeof house->database, "%s/certdesk.db", house->folder);
     house->run.config.store_database = house->database;
-    house->run.config.store_key_file = "";
     house->run.config.store_key_file = ""; /* beside the database */
+    house->run.config.store_sign_file = "";
     house->run.config.policy_idle_seconds_candidate =
         INT64_C(36500) * DAY; /* tests let years pass */
     house->run.config.policy_idle_seconds_staff = INT64_C(36500) * DAY;

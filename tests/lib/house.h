@@ -115,4 +115,19 @@ enum cd_err house_step(struct house *house, int64_t order, int64_t sitting, int 
 /* Takes the steps 1 to `last`. Returns the first error. */
 enum cd_err house_book(struct house *house, int64_t order, int64_t sitting, int last);
 
+/* ---- exams that were sat: house_exam.c ---- */
+
+/* The appointment of a booked order was sat and ended at `ended_at`. Returns the attempt. */
+int64_t house_sat(struct house *house, int64_t order, int64_t ended_at);
+
+/* Imports results as `certdesk import results` does; `rows` is a file but for its header. The
+ * outcome; what was wrong with the file goes to *said, in the arena, if that is not NULL. */
+enum cd_err house_results(struct house *house, const char *rows, const char **said);
+enum cd_err house_results_file(struct house *house, const char *path, const char **said);
+
+/* The whole way to an exam of the signed-in, verified candidate that ended at `ended_at`, an hour
+ * after its start, with this score (-1: none yet): bought 30 days before it at the earliest, and
+ * the clock stands at its end then. Returns the attempt. */
+int64_t house_exam(struct house *house, const char *subject_code, int64_t ended_at, int64_t score);
+
 #endif

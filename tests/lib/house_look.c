@@ -162,7 +162,8 @@ void house_same(struct house *house, const char *before, const char *but, const 
 const char *house_counted(const struct op *op)
 {
     static const enum op_id guesses[] = {OP_SESSION_SIGN_IN, OP_CODE_CHECK, OP_CODE_REDEEM,
-                                         OP_ORDER_QUOTE,     OP_ORDER_PAY,  OP_ACCOUNT_ERASE};
+                                         OP_ORDER_QUOTE, OP_ORDER_PAY, OP_ACCOUNT_ERASE,
+                                         OP_CERTIFICATE_CHECK};
     for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++)
         if (op == &ops[guesses[i]])
             return "audit throttle";

@@ -18,8 +18,18 @@
 #define SUBJECT(code)  "$(select id from subject where code = '" code "')"
 #define DOCUMENT(kind) "$(select max(id) from document where kind = '" kind "' and language = 'en')"
 #define CODE(n)        "$(select text from code order by id limit 1 offset " #n ")"
+#define CERTIFICATE    "$(select number from certificate)"
 #define FIRST          "'order':" ORDER(0)
-#define PAYMENT        FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
+#define OF_ZOE(n)                                                                                  \
+    "'number':'$(select number from appointment where account_id = (select id from account where " \
+    "login = 'zoe') order by id limit 1 offset " #n ")'"
+#define ORDER_OF(code)                                                                             \
+    "$(select max(o.id) from orders o join subject s on s.id = o.subject_id where s.code = '" code \
+    "' and o.enterprise_id is null)"
+#define NUMBER_OF(code)                                                                            \
+    "$(select o.number from orders o join subject s on s.id = o.subject_id where s.code = '" code  \
+    "' and o.enterprise_id is null)"
+#define PAYMENT FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
 
 const struct journey_step journey_steps[] = {
     {NULL, "session.show", "{}", CD_OK},
@@ -109,32 +119,96 @@ const struct journey_step journey_steps[] = {
     {"anna", "centre.list", "{" FIRST "}", CD_OK},
     {"anna", "booking.where",
      "{" FIRST
-     ",'centre':$(select id from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
+     ",'centre':$(select min(id) from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
      CD_OK},
     {"anna", "sitting.days", "{" FIRST "}", CD_OK},
     {"anna", "sitting.slots", "{" FIRST ",'day':'2026-03-12'}", CD_OK},
     {"anna", "booking.hold", "{" FIRST ",'sitting':1000}", CD_NOT_FOUND},
-    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select id from sitting)}", CD_OK},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select min(id) from sitting)}", CD_OK},
     {"anna", "booking.release", "{" FIRST "}", CD_OK},
     {"anna", "booking.contact", "{" FIRST ",'mobile':'+8613800138000','email':'a@example.org'}",
      CD_STEP_ORDER},
-    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select id from sitting)}", CD_OK},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select min(id) from sitting)}", CD_OK},
     {"anna", "booking.contact", "{" FIRST ",'mobile':'+8613800138000','email':'b@example.org'}",
      CD_OK},
     {"anna", "booking.show", "{" FIRST "}", CD_OK},
     {"anna", "booking.complete", "{" FIRST ",'late_ok':false}", CD_OK},
     {"anna", "appointment.list", "{}", CD_OK},
+    {"anna", "appointment.show", "{'number':'A2603-00004'}", CD_OK},
+
+    {"anna", "booking.move", "{" FIRST "}", CD_OK},
+    {"anna", "booking.where",
+     "{" FIRST
+     ",'centre':$(select id from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
+     CD_OK},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select min(id) from sitting)}", CD_MOVE_SAME},
+    {"anna", "booking.hold", "{" FIRST ",'sitting':$(select 1 + min(id) from sitting)}", CD_OK},
+    {"anna", "booking.contact", "{" FIRST ",'mobile':'+8613800138000','email':'c@example.org'}",
+     CD_OK},
+    {"anna", "booking.complete", "{" FIRST ",'late_ok':false}", CD_OK},
+    {"anna", "appointment.cancel", "{'appointment':$(select max(id) from appointment)}", CD_OK},
+    {"anna", "appointment.cancel", "{'appointment':$(select max(id) from appointment)}", CD_STATUS},
+
+    {"desk", "exam.start", "{" OF_ZOE(0) "}", CD_STATUS},
+    {"desk", "exam.check_in", "{" OF_ZOE(0) ",'document':'passport','expires':'2026-03-01'}",
+     CD_DOCUMENT_EXPIRED},
+    {"desk", "exam.check_in", "{" OF_ZOE(0) ",'document':'passport','expires':'2026-03-02'}",
+     CD_OK},
+    {"desk", "exam.undo", "{" OF_ZOE(0) "}", CD_OK},
+    {"desk", "exam.check_in", "{" OF_ZOE(0) ",'document':'licence','expires':'2030-01-01'}", CD_OK},
+    {"desk", "exam.start", "{" OF_ZOE(0) "}", CD_OK},
+    {"desk", "exam.interrupt", "{" OF_ZOE(0) ",'reason':'no power'}", CD_OK},
+    {"desk", "exam.resume", "{" OF_ZOE(0) "}", CD_OK},
+    {"desk", "exam.end", "{" OF_ZOE(0) "}", CD_OK},
+    {"desk", "exam.refuse", "{" OF_ZOE(1) ",'cause':'photo','reason':'another face'}", CD_OK},
+    {"desk", "exam.cancel", "{" OF_ZOE(2) ",'reason':'the roof leaks'}", CD_OK},
+
     {"anna", "message.list", "{}", CD_OK},
-    {"anna", "message.read", "{'message':$(select min(id) from message)}", CD_OK},
+    {"anna", "message.read",
+     "{'message':$(select min(m.id) from message m join account a on a.id = m.account_id where "
+     "a.login = "
+     "'anna')}",
+     CD_OK},
+
+    {"anna", "order.place",
+     "{'subject':" SUBJECT("DB-TCCA") ",'document':" DOCUMENT("terms") ",'agreed':true}", CD_OK},
+    {"anna", "order.pay", "{'order':" ORDER_OF("DB-TCCA") ",'balance':0,'counter':80000}", CD_OK},
+    {"desk", "payment.counter",
+     "{'number':'" NUMBER_OF("DB-TCCA") "','amount':80000,'method':'cash','receipt':'R-4'}", CD_OK},
+    {"anna", "refund.show", "{'order':" ORDER_OF("DB-TCCA") "}", CD_REFUND_NONE},
+    {"anna", "refund.preview", "{" FIRST "}", CD_REFUND_SCHEDULED},
+    {"anna", "refund.preview", "{'order':" ORDER_OF("DB-TCCA") "}", CD_OK},
+    {"anna", "refund.request", "{'order':" ORDER_OF("DB-TCCA") ",'amount':1}", CD_PRICE_CHANGED},
+    {"anna", "refund.request", "{'order':" ORDER_OF("DB-TCCA") ",'amount':80000}", CD_OK},
+    {"anna", "refund.show", "{'order':" ORDER_OF("DB-TCCA") "}", CD_OK},
+    {"desk", "refund.list", "{}", CD_OK},
+    {"boss", "refund.fail", "{'number':'" NUMBER_OF("DB-TCCA") "','reason':'nobody came'}", CD_OK},
+    {"boss", "refund.decide", "{'number':'" NUMBER_OF("DB-TCCA") "','verdict':'reject'}",
+     CD_FIELD_MISSING},
+    {"boss", "refund.decide", "{'number':'" NUMBER_OF("DB-TCCA") "','verdict':'approve'}", CD_OK},
+    {"boss", "refund.pay_out", "{'number':'" NUMBER_OF("DB-TCCA") "','receipt':'R-4'}",
+     CD_RECEIPT_USED},
+    {"boss", "refund.pay_out", "{'number':'" NUMBER_OF("DB-TCCA") "','receipt':'R-5'}", CD_OK},
+    {"anna", "code.return", "{" FIRST "}", CD_CODE_NONE},
+    {"anna", "code.return", "{'order':" ORDER(1) "}", CD_OK},
+    {"anna", "ledger.list", "{'limit':3}", CD_OK},
+
     {"anna", "deadline.list", "{}", CD_OK},
     {"anna", "account.export", "{}", CD_OK},
     {"anna", "account.erase", "{'password':'a long way to walk'}", CD_ERASE_OPEN},
     {NULL, "account.create",
-     "{'login':'zoe','password':'a long way from here','first_name':'Zoé','last_name':'Oh',"
-     "'mobile':'+86 138 0013 8001','email':'zoe@example.org'}",
+     "{'login':'uma','password':'a long way from here','first_name':'Uma','last_name':'Oh',"
+     "'mobile':'+86 138 0013 8001','email':'uma@example.org'}",
      CD_OK},
-    {"zoe", "account.erase", "{'password':'a long way to walk'}", CD_PASSWORD_WRONG},
-    {"zoe", "account.erase", "{'password':'a long way from here'}", CD_OK},
+    {"uma", "account.erase", "{'password':'a long way to walk'}", CD_PASSWORD_WRONG},
+    {"uma", "account.erase", "{'password':'a long way from here'}", CD_OK},
+
+    {"clara", "result.list", "{}", CD_OK},
+    {"clara", "certificate.list", "{}", CD_OK},
+    {"clara", "certificate.show", "{'number':'" CERTIFICATE "'}", CD_OK},
+    {NULL, "certificate.check", "{'text':'1111 2222 3333 44'}", CD_CERTIFICATE_DIGITS},
+    {NULL, "certificate.check", "{'text':'" CERTIFICATE "'}", CD_OK},
+    {"boss", "certificate.revoke", "{'number':'" CERTIFICATE "','reason':'Withdrawn'}", CD_OK},
 
     {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
     {"chief", "account.add",
@@ -150,12 +224,27 @@ size_t journey_length(void)
     return sizeof journey_steps / sizeof *journey_steps;
 }
 
+/* zoe has three exams today, for what the staff do on such a day. */
+static void zoe_comes(struct house *house)
+{
+    static const char *const exams[] = {"CC-TCCA", "BD-TCCA", "DB-TCCA"};
+    house_candidate(house, "zoe", true);
+    for (int64_t i = 0; i < 3; i++) {
+        int64_t start = HOUSE_NOW + (1 + 3 * i) * HOUR;
+        int64_t sitting = house_sitting(house, "SH-01", "Asia/Shanghai", start, 3);
+        int64_t order = house_paid(house, exams[i]);
+        assert_int_equal(house_book(house, order, sitting, 10), CD_OK);
+    }
+    house_as(house, NULL);
+}
+
 void journey_prepare(struct house *house)
 {
     house_staff(house, "desk", "OPERATOR");
     house_staff(house, "boss", "SUPERVISOR");
     house_staff(house, "chief", "ADMIN");
     house_sitting(house, "SH-01", "Asia/Shanghai", HOUSE_NOW + 10 * DAY, 3);
+    house_sitting(house, "SH-01", "Asia/Shanghai", HOUSE_NOW + 11 * DAY, 3);
     house_plant(house, "insert into voucher (text, kind, value, currency, expires_at, uses) "
                        "values ('TENTH', 'percent', 10, 'CNY', 9999999999, 5)");
     house_plant(house, "insert into enterprise (id, name, corporate, created_at) values "
@@ -164,6 +253,11 @@ void journey_prepare(struct house *house)
                        "mobile, email, enterprise_id, created_at) values (100, 'northwind', "
                        "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0)");
     house_codes(house, "CC-TCCP", 2);
+    zoe_comes(house);
+    house_clock(house, HOUSE_NOW - 9 * DAY);
+    house_candidate(house, "clara", true);
+    house_exam(house, "BD-TCCA", HOUSE_NOW - 7 * DAY, 84);
+    house_clock(house, HOUSE_NOW);
 }
 
 /* Where the $( that `from` begins with ends: at a ) that a value of JSON can end with. */

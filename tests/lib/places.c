@@ -14,7 +14,8 @@ static const struct place nobodys[] = {
     {"welcome", "welcome", "", "Sign in", NULL},
     {"sign-in", "sign-in", "s", "Login", NULL},
     {"create-account", "create-account", "c", "Login", NULL},
-    {"language", "language", "4", "English", NULL},
+    {"verify-certificate", "verify", "4", "Number or text", NULL},
+    {"language", "language", "5", "English", NULL},
     {"catalogue-of-visitor", "catalogue", "3", "Cloud Computing", NULL},
     {"subject-of-visitor", "subject", "3 Enter", "Sign in", NULL},
     {"catalogue-specialty", "catalogue", "3 Tab", "SP-", NULL},
@@ -24,6 +25,7 @@ static const struct place nobodys[] = {
 };
 
 #define TO_PAY   "2 Tab Enter "
+#define MOVE     "3 m "
 #define SCHEDULE "2 / 'AI Associate' Enter Enter s "
 
 static const struct place candidates[] = {
@@ -32,9 +34,12 @@ static const struct place candidates[] = {
     {"catalogue-filter", "catalogue", "1 / 'data'", "Filter", NULL},
     {"subject", "subject", "1 / 'Big' Enter Enter", "Purchase now", NULL},
     {"terms", "terms", "1 / 'Big' Enter Enter Enter", "These terms hold", NULL},
-    {"why", NULL, "2 Tab Tab Tab Tab Tab Enter w", "Close", NULL},
+    {"why", NULL, "2 Tab Tab Tab Tab Tab Enter w Enter", "Close", NULL},
     {"orders", "orders", "2", "2611-0003", "Assoc|Enginee"},
     {"order", "order", TO_PAY, "Pay", NULL},
+    {"refund", "refund", "2 / 'AI Associate' Enter Enter f", "Request a refund", NULL},
+    {"refund-confirm", NULL, "2 / 'AI Associate' Enter Enter f Enter", "No", NULL},
+    {"expenses", "expenses", "7", "Top-up", NULL},
     {"checkout", "checkout", TO_PAY "Enter", "Go to confirmation", NULL},
     {"checkout-voucher", NULL, TO_PAY "Enter v", "│", NULL},
     {"confirm", "confirm", TO_PAY "Enter n", "Pay now", NULL},
@@ -55,14 +60,30 @@ static const struct place candidates[] = {
      NULL},
     {"booked", "booked", SCHEDULE "Enter Enter Enter Enter", "Home", NULL},
     {"order-booked", "order", "2 / 'AI Associate' Enter Enter", "appointment is made", NULL},
-    {"appointments", "appointments", "3", "AI Associate", "Haidia|Associ|Harb"},
+    {"appointments", "appointments", "3", "AI Associate", "Haidia|As|Harb"},
+    {"go-to-exam", "go-to-exam", "3 Down Enter", "Exam starts", NULL},
+    {"results", "results", "4", "Database", NULL},
+    {"certificate", "certificate", "4 Down Enter", "4839 2715", NULL},
     {"messages", "messages", "5", "appointment", "Computing |Co|Associa|Assoc|Engin|Engineeri"},
     {"message", "message", "5 Enter", "Your appointment is made", NULL},
     {"deadlines", "deadlines", "6", "Move or cancel by", "Computing A|Computing Ass|Computing As"},
     {"account", "account", "8", "王小明", NULL},
     {"erase", "erase", "8 x", "Password", NULL},
     {"contact", "contact", "8 c", "Mobile phone", NULL},
+    {"verify-of-candidate", "verify", ": 'verify-certificate' Enter", "Number or text", NULL},
     {"language-of-candidate", "language", "9", "English", NULL},
+    {"cancel", NULL, "3 x", "No", "Haidia|As|Harb"},
+    {"move-where", "booking-where", MOVE, "Haidian", "Ce"},
+    {"move-slot", "booking-slot", MOVE "Enter Enter", "22", NULL},
+    {"move-contact", "booking-contact", MOVE "Enter Enter Enter Down Enter", "Confirm", NULL},
+    {"move-confirm", "booking-confirm", MOVE "Enter Enter Enter Down Enter Enter",
+     "Move appointment", NULL},
+    {"moved", "booked", MOVE "Enter Enter Enter Down Enter Enter Enter", "Home", NULL},
+    {"appointments-moved", "appointments", "3", "AI Associate", "Haidia|As|Harb"},
+    {"refund-paid-out", "refund", "2 / 'Database' Enter Enter f Enter y Esc f", "Show the order", NULL},
+    {"order-refunded", "order", "2 / 'Database' Enter Enter", "has ended", NULL},
+    {"orders-returned", "orders", "2 Tab Tab Tab Tab", "2611-0003", NULL},
+    {"order-by-code", "order", "2 / 'Cloud Computing' Enter Enter", "appointment is made", NULL},
     {"sign-out", NULL, "End Enter", "Yes", NULL},
     {0},
 };
@@ -85,6 +106,7 @@ static const struct place operators[] = {
     {"message-of-staff", "message", "m Enter", "You", NULL},
     {"account-of-staff", "account", "a", "Maya Shrestha", NULL},
     {"contact-of-staff", "contact", "a c", "Mobile phone", NULL},
+    {"verify-of-staff", "verify", ": 'verify-certificate' Enter", "Number or text", NULL},
     {"language-of-staff", "language", "a l", "English", NULL},
     {0},
 };
@@ -93,8 +115,10 @@ static const struct place roots[] = {
     {"enterprise-home", "enterprise-home", "", "Harbour Data", NULL},
     {"messages-of-root", "messages", "m", "Your identity is verified", NULL},
     {"message-of-root", "message", "m Enter", "You", NULL},
+    {"expenses-of-root", "expenses", "e", "Payment", NULL},
     {"account-of-root", "account", "a", "Elena Marchetti", NULL},
     {"contact-of-root", "contact", "a c", "Mobile phone", NULL},
+    {"verify-of-root", "verify", ": 'verify-certificate' Enter", "Number or text", NULL},
     {"language-of-root", "language", "l", "English", NULL},
     {0},
 };
@@ -107,9 +131,40 @@ const struct visitor visitors[VISITORS] = {
     {ROLE_ROOT, "root", "Elena Marchetti", roots},
 };
 
+/* An exam that the candidate has sat. Its appointment is nobody's of those who are visited, so that
+ * it stands in no other list. */
+#define SAT(n, code, ended)                                                                        \
+    "insert into entitlement (id, order_id) values (90000" n ", 1);"                               \
+    "insert into registration (id, order_id, entitlement_id, account_id, subject_id, status, "     \
+    "created_at) select 90000" n ", (select min(id) from orders), 90000" n                         \
+    ", a.id, (select min(id) from subject where code like " code "), 'COMPLETED', 1 "              \
+    "from account a where a.login = '" HANDS_CANDIDATE "';"                                        \
+    "insert into appointment (id, number, registration_id, order_id, account_id, sitting_id, "     \
+    "seat, status, starts_at, ends_at, held_until, created_at) select 90000" n ", 'A90000" n "', " \
+    "90000" n ", r.order_id, (select id from account where login = 'admin'), s.id, 1, 'DONE', "    \
+    "s.starts_at, s.ends_at, 1, 1 from registration r, sitting s where r.id = 90000" n             \
+    " order by s.id limit 1;"                                                                      \
+    "insert into attempt (id, appointment_id, registration_id, account_id, subject_id, "           \
+    "started_at, ended_at) select r.id, r.id, r.id, r.account_id, r.subject_id, " ended " - "      \
+    "3600, " ended " from registration r where r.id = 90000" n ";"
+
 const char places_letters[] =
     "insert into message (account_id, kind, at) select id, 'identity_verified', 1795320000"
-    " from account where login in ('root', 'operator');";
+    " from account where login in ('root', 'operator');" SAT("1", "'SP-%'", "1732000000")
+        SAT("2", "'DB-TCCA'", "1795230000") "insert into result (attempt_id, score, pass_mark, "
+                                            "passed, release_at, entered_at, told) values "
+                                            "(900001, 84, 65, 1, 1732260000, 1732000000, 1);"
+                                            "insert into certificate (id, number, account_id, "
+                                            "subject_id, status) select id, "
+                                            "'48392715006146', account_id, subject_id, 'ACTIVE' "
+                                            "from attempt where id = 900001;"
+                                            "insert into certificate_issue (certificate_id, "
+                                            "attempt_id, valid_from, valid_until, "
+                                            "first_name, last_name, salt, person, signature, "
+                                            "key_id) values (900001, 900001, 1732260000, "
+                                            "1795332000 + 3600000, '小明', '王', zeroblob(16), "
+                                            "zeroblob(32), zeroblob(64), "
+                                            "'0123456789abcdef');";
 
 /* ---- going there ----------------------------------------------------------------------------- */
 

@@ -56,6 +56,22 @@ static const struct use uses[USE_COUNT] = {
                     .effect = "select count(*) from code c join registration r on r.code_id = c.id "
                               "where c.status = 'BOUND' and r.order_id in "
                               "(select o.id " MINE("BD-TCCA") ")"},
+    [USE_REFUND] = {.prepare = {PLACE("BD-TCCA"),
+                                "order|pay|" ME "|" ORDER("BD-TCCA") "|--voucher|WELCOME10|"
+                                                                     "--balance|720"},
+                    .command = "refund|request|" ME "|" ORDER("BD-TCCA") "|--amount|720",
+                    .effect =
+                        "select count(*) from refund f join registration r on r.order_id = "
+                        "f.order_id where f.status = 'PAID_OUT' and r.status = 'REFUNDED' and "
+                        "f.order_id in (select o.id " MINE("BD-TCCA") ")"},
+    [USE_RETURN] =
+        {.prepare = {PLACE("BD-TCCA"),
+                     "code|redeem|" ME "|" ORDER(
+                         "BD-TCCA") "|--code|{select c.text from "
+                                    "code c join subject s on s.id = c.subject_id where s.code = "
+                                    "'BD-TCCA' and c.id % 12 = 1}"},
+         .command = "code|return|" ME "|" ORDER("BD-TCCA"),
+         .effect = "select count(*) " MINE("BD-TCCA") " and o.status = 'REFUNDED'"},
     [USE_HOLD] = {.prepare = {SEVEN_STEPS},
                   .command = HOLD,
                   .effect =

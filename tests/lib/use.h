@@ -13,6 +13,8 @@ enum use_id {
     USE_PAY,
     USE_COUNTER,
     USE_REDEEM,
+    USE_REFUND,
+    USE_RETURN,
     USE_HOLD,
     USE_COMPLETE,
     USE_TOPUP,

@@ -102,6 +102,7 @@ static void environment_make(struct world *world)
         {"LC_ALL", "C.UTF-8"},
         {"TZ", "UTC"},
         {"ESCDELAY", "25"},
+        {"LSAN_OPTIONS", "suppressions=tests/lib/lsan.supp:print_suppressions=0"},
         {"CERTDESK_SEED", "1"},
     };
     static const char *const placed[][3] = {

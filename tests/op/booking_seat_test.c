@@ -13,14 +13,6 @@ static const char *hold(struct desk *desk, int64_t order, int64_t sitting)
     return house_asked(&desk->house, OP_BOOKING_HOLD, &(struct booking_hold_req){order, sitting});
 }
 
-static void expect_taken(struct desk *desk, int64_t sitting, int64_t taken)
-{
-    int64_t found = house_count(&desk->house, arena_fmt(&desk->house.arena,
-                                                        "select taken from sitting where id = %lld",
-                                                        (long long)sitting));
-    assert_int_equal(found, taken);
-}
-
 /* A sitting of the desk's centre, for one exam only ("" for any), of some minutes. */
 static int64_t slot(struct desk *desk, int64_t starts_at, const char *subject, int64_t minutes)
 {
@@ -31,13 +23,6 @@ static int64_t slot(struct desk *desk, int64_t starts_at, const char *subject, i
                                  "(select id from subject where code = '%s') where id = %lld",
                                  (long long)minutes, subject, (long long)id));
     return id;
-}
-
-/* Days pass, and anna comes back. */
-static void come_at(struct desk *desk, int64_t at)
-{
-    house_clock(&desk->house, at);
-    house_as(&desk->house, "anna");
 }
 
 /* ---- ten minutes -------------------------------------------------------------------------------
@@ -51,7 +36,7 @@ static void hold__599_seconds__seat_is_still_theirs_b10(void **state)
     assert_int_equal(draft.held_until, HOUSE_NOW + 600);
     assert_int_equal(draft.seat, 1);
     assert_int_equal(draft.starts_at, START);
-    expect_taken(desk, desk->sitting, 1);
+    assert_int_equal(desk_taken(desk, desk->sitting), 1);
     house_later(&desk->house, 599);
     desk_take(desk, 9, 10);
 }
@@ -81,7 +66,7 @@ static void hold__over_and_freed_by_the_job__says_the_same_b10(void **state)
     house_later(&desk->house, 601);
     assert_int_equal(ask_time_tick(desk->house.client, &desk->house.arena, NULL, &rep), CD_OK);
     assert_int_equal(rep.released, 1);
-    expect_taken(desk, desk->sitting, 0);
+    assert_int_equal(desk_taken(desk, desk->sitting), 0);
     assert_string_equal(desk_tried(desk, 10),
                         "HOLD_OVER: 2026-03-02T04:10:01Z | 2026-03-02T04:10:00Z Asia/Kathmandu, "
                         "until 2026-03-02T04:10:00Z");
@@ -95,7 +80,7 @@ static void hold__left__frees_the_seat_at_once_b10(void **state)
     struct booking_release_req req = {desk->order};
     desk_take(desk, 1, 9);
     assert_string_equal(house_asked(&desk->house, OP_BOOKING_RELEASE, &req), "OK");
-    expect_taken(desk, desk->sitting, 0);
+    assert_int_equal(desk_taken(desk, desk->sitting), 0);
     assert_int_equal(desk_draft(desk).step, 8);
     assert_string_equal(desk_sql(desk, "select change from audit where noun = 'appointment' "
                                        "order by seq desc"),
@@ -113,7 +98,7 @@ static void hold__same_sitting_again__begins_ten_minutes_anew(void **state)
     desk_take(desk, 8, 8);
     assert_int_equal(desk_draft(desk).held_until, HOUSE_NOW + 1100);
     assert_int_equal(desk_draft(desk).seat, 1);
-    expect_taken(desk, desk->sitting, 1);
+    assert_int_equal(desk_taken(desk, desk->sitting), 1);
 }
 
 static void hold__another_sitting__frees_the_first_b10(void **state)
@@ -126,11 +111,12 @@ static void hold__another_sitting__frees_the_first_b10(void **state)
     house_as(&desk->house, "anna");
     desk_take(desk, 1, 9);
     assert_string_equal(hold(desk, desk->order, full), "SEAT_NONE: 0 | 1");
-    expect_taken(desk, desk->sitting, 1); /* a choice that was refused leaves the one before */
+    assert_int_equal(desk_taken(desk, desk->sitting),
+                     1); /* a choice that was refused leaves the one before */
     assert_int_equal(desk_draft(desk).step, 10);
     assert_string_equal(hold(desk, desk->order, other), "OK");
-    expect_taken(desk, desk->sitting, 0);
-    expect_taken(desk, other, 1);
+    assert_int_equal(desk_taken(desk, desk->sitting), 0);
+    assert_int_equal(desk_taken(desk, other), 1);
     assert_int_equal(desk_draft(desk).step, 9); /* the new one is confirmed anew */
 }
 
@@ -139,7 +125,7 @@ static void hold__centre_or_dates_chosen_again__frees_the_seat_b10(void **state)
     struct desk *desk = *state;
     desk_take(desk, 1, 9);
     desk_take(desk, 7, 7);
-    expect_taken(desk, desk->sitting, 0);
+    assert_int_equal(desk_taken(desk, desk->sitting), 0);
     assert_int_equal(desk_draft(desk).step, 8);
     assert_int_equal(desk_draft(desk).sitting, 0);
 }
@@ -167,7 +153,7 @@ static void seat__two_sessions_want_the_last__one_gets_it_i1(void **state)
     assert_int_equal(rep.seat, 1);
     assert_non_null(strstr(desk_tried(desk, 9), "HOLD_OVER: "));
     assert_string_equal(desk_tried(desk, 8), "SEAT_NONE: 0 | 1");
-    expect_taken(desk, desk->sitting, 1);
+    assert_int_equal(desk_taken(desk, desk->sitting), 1);
     client_close(&ben);
 }
 
@@ -280,11 +266,11 @@ static void sitting__begun__neither_listed_nor_taken_a3(void **state)
     struct sitting_days_rep days;
     desk_take(desk, 1, 7);
     struct sitting_slots_req ask = {desk->order, zone_day("Asia/Kathmandu", START)};
-    come_at(desk, START - 1);
+    desk_come(desk, START - 1);
     assert_int_equal(ask_sitting_slots(house->client, &house->arena, &ask, &slots), CD_OK);
     assert_int_equal(slots.rows.n, 1);
     assert_string_equal(desk_tried(desk, 8), "OK");
-    come_at(desk, START);
+    desk_come(desk, START);
     assert_string_equal(desk_tried(desk, 8),
                         "SITTING_STARTED: 2026-03-12T04:00:00Z | 2026-03-12T04:00:00Z "
                         "Asia/Kathmandu, until 2026-03-12T04:00:00Z");
@@ -300,11 +286,11 @@ static void sitting__begun__neither_listed_nor_taken_a3(void **state)
 static void complete__sitting_begun_meanwhile__is_refused_a3(void **state)
 {
     struct desk *desk = *state;
-    come_at(desk, START - 60);
+    desk_come(desk, START - 60);
     desk_take(desk, 1, 9);
-    come_at(desk, START - 1);
+    desk_come(desk, START - 1);
     assert_string_equal(desk_tried(desk, 10), "OK");
-    come_at(desk, START);
+    desk_come(desk, START);
     assert_string_equal(desk_tried(desk, 10),
                         "SITTING_STARTED: 2026-03-12T04:00:00Z | 2026-03-12T04:00:00Z "
                         "Asia/Kathmandu, until 2026-03-12T04:00:00Z");

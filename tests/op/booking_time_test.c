@@ -13,26 +13,13 @@ static const char *plan(struct desk *desk, int year, int month, int day)
                        &(struct booking_plan_req){desk->order, day_number(year, month, day)});
 }
 
-static int64_t at(const char *stamp)
-{
-    int64_t second = 0;
-    assert_true(stamp_parse(stamp, &second));
-    return second;
-}
-
 /* The desk again, with anna's order paid at another time. */
 static void paid_at(struct desk *desk, const char *stamp)
 {
-    house_clock(&desk->house, at(stamp));
+    house_clock(&desk->house, desk_at(stamp));
     house_as(&desk->house, "anna");
     desk->order = house_paid(&desk->house, "DB-TCCA");
     desk_take(desk, 1, 3);
-}
-
-static void come_at(struct desk *desk, int64_t second)
-{
-    house_clock(&desk->house, second);
-    house_as(&desk->house, "anna");
 }
 
 /* ---- the planned date, in the platform's zone --------------------------------------------------
@@ -61,7 +48,7 @@ static void plan__order_that_ends_at_midnight__day_before_is_the_last_a3(void **
 {
     struct desk *desk = *state;
     paid_at(desk, "2026-03-02T16:00:00Z");
-    assert_int_equal(desk_draft(desk).valid_until, at("2027-03-02T16:00:00Z"));
+    assert_int_equal(desk_draft(desk).valid_until, desk_at("2027-03-02T16:00:00Z"));
     assert_string_equal(plan(desk, 2027, 3, 3),
                         "DATE_RANGE (planned): 2027-03-03 | 2026-03-03 .. 2027-03-02");
     assert_string_equal(plan(desk, 2027, 3, 2), "OK");
@@ -73,7 +60,7 @@ static void plan__today__is_the_platforms_not_utcs_i14(void **state)
 {
     struct desk *desk = *state;
     desk_take(desk, 1, 3);
-    come_at(desk, at("2026-04-10T15:59:59Z"));
+    desk_come(desk, desk_at("2026-04-10T15:59:59Z"));
     assert_string_equal(plan(desk, 2026, 4, 10), "OK");
     house_later(&desk->house, 1); /* in Shanghai it is the 11th */
     assert_string_equal(plan(desk, 2026, 4, 10),
@@ -84,7 +71,7 @@ static void plan__order_paid_on_29_february__ends_on_the_28th_a5(void **state)
 {
     struct desk *desk = *state;
     paid_at(desk, "2028-02-29T04:00:00Z");
-    assert_int_equal(desk_draft(desk).valid_until, at("2029-02-28T04:00:00Z"));
+    assert_int_equal(desk_draft(desk).valid_until, desk_at("2029-02-28T04:00:00Z"));
     assert_string_equal(plan(desk, 2029, 3, 1),
                         "DATE_RANGE (planned): 2029-03-01 | 2028-02-29 .. 2029-02-28");
     assert_string_equal(plan(desk, 2029, 2, 28), "OK");
@@ -95,7 +82,7 @@ static void booking__on_29_february__is_a_day_like_others(void **state)
     struct desk *desk = *state;
     paid_at(desk, "2027-06-01T04:00:00Z");
     assert_string_equal(plan(desk, 2028, 2, 29), "OK");
-    int64_t start = at("2028-02-29T03:15:00Z");
+    int64_t start = desk_at("2028-02-29T03:15:00Z");
     desk->sitting = house_sitting(&desk->house, "KTM-01", "Asia/Kathmandu", start, 3);
     assert_int_equal(house_count(&desk->house, "select day from sitting order by id desc"),
                      day_number(2028, 2, 29));
@@ -178,16 +165,16 @@ static void expect_limit(struct desk *desk, const char *centre, const char *zone
                          const char *limit)
 {
     struct house *house = &desk->house;
-    assert_int_equal(at(start) - at(limit), 259200);
-    desk->sitting = house_sitting(house, centre, zone, at(start), 3);
-    come_at(desk, at(limit));
+    assert_int_equal(desk_at(start) - desk_at(limit), 259200);
+    desk->sitting = house_sitting(house, centre, zone, desk_at(start), 3);
+    desk_come(desk, desk_at(limit));
     desk_take(desk, 1, 9);
-    expect_late(desk, false, at(limit));
+    expect_late(desk, false, desk_at(limit));
     struct booking_complete_rep rep;
     struct booking_complete_req plain = {desk->order, false};
     assert_int_equal(dry_booking_complete(house->client, &house->arena, &plain, &rep), CD_OK);
     house_later(house, 1);
-    expect_late(desk, true, at(limit));
+    expect_late(desk, true, desk_at(limit));
     assert_string_equal(complete(desk, false),
                         arena_fmt(&house->arena, "LATE_NOT_CONFIRMED: %s | %s %s, until %s", start,
                                   limit, zone, limit));
@@ -216,7 +203,7 @@ static void late__policy_of_another_length__is_what_counts(void **state)
 {
     struct desk *desk = *state;
     desk->house.run.config.policy_change_hours = 24;
-    come_at(desk, HOUSE_NOW + 9 * DAY);
+    desk_come(desk, HOUSE_NOW + 9 * DAY);
     desk_take(desk, 1, 9);
     assert_int_equal(desk_draft(desk).late, false);
     house_later(&desk->house, 1);
@@ -248,7 +235,7 @@ static void expect_slots(struct desk *desk, int64_t day, int64_t one, int64_t ot
 static void booking__day_of_23_hours__both_sides_of_the_gap(void **state)
 {
     struct desk *desk = *state;
-    int64_t before = at("2026-03-29T00:30:00Z"), after = at("2026-03-29T01:00:00Z");
+    int64_t before = desk_at("2026-03-29T00:30:00Z"), after = desk_at("2026-03-29T01:00:00Z");
     char clock[ZONE_TEXT];
     zone_clock(clock, "Europe/Berlin", after);
     assert_string_equal(clock, "03:00"); /* 01:30, and half an hour later it is three */
@@ -267,7 +254,7 @@ static void booking__day_of_23_hours__both_sides_of_the_gap(void **state)
 static void booking__hour_that_comes_twice__is_two_sittings(void **state)
 {
     struct desk *desk = *state;
-    int64_t first = at("2026-10-25T00:30:00Z"), second = at("2026-10-25T01:30:00Z");
+    int64_t first = desk_at("2026-10-25T00:30:00Z"), second = desk_at("2026-10-25T01:30:00Z");
     char one[ZONE_TEXT], other[ZONE_TEXT];
     zone_clock(one, "Europe/Berlin", first);
     zone_clock(other, "Europe/Berlin", second);

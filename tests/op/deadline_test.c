@@ -282,7 +282,7 @@ static void valid_from_to(struct house *house, int64_t paid, int64_t until)
     int64_t order = house_paid(house, "CC-TCCA");
     assert_int_equal(shown(house, order).valid_until, until);
     assert_int_equal(shown(house, order).paid_at, paid);
-    house_plant(house, "update registration set status = 'REFUNDED'"); /* room for the next */
+    house_plant(house, "update registration set status = 'UNBOUND'"); /* room for the next */
 }
 
 static void order__validity__is_one_calendar_year_at_the_same_clock_time_a5(void **state)
@@ -337,6 +337,26 @@ static void order__expired__exactly_at_valid_until_by_time_alone_m12(void **stat
     house_order(house, "CC-TCCA"); /* A23: the dead registration is in nobody's way */
 }
 
+/* The next order writes it down for this candidate alone, the job for the enterprise (M42, I4). */
+static void order__expired__takes_its_code_with_it_before_any_job_m42(void **state)
+{
+    struct house *house = *state;
+    struct code_redeem_rep rep;
+    const char **codes = house_codes(house, "CC-TCCP", 2);
+    struct code_redeem_req req = {house_order(house, "CC-TCCP"), codes[0]};
+    assert_int_equal(ask_code_redeem(house->client, &house->arena, &req, &rep), CD_OK);
+    house_clock(house, rep.valid_until);
+    house_order(house, "CC-TCCP");
+    assert_string_equal(house_sql(house, "select group_concat(status) from code"),
+                        "EXPIRED,UNUSED");
+    house_check(house);
+    assert_int_equal(tick(house).expired, 1);
+    assert_string_equal(house_sql(house,
+                                  "select group_concat(c.status) || ' ' || o.status from code "
+                                  "c join orders o on o.id = c.order_id"),
+                        "EXPIRED,EXPIRED EXPIRED");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, house_tear_down)
@@ -353,6 +373,7 @@ int main(void)
         TEST(order__validity__is_one_calendar_year_at_the_same_clock_time_a5),
         TEST(order__validity__keeps_the_clock_time_over_summer_time_a5),
         TEST(order__expired__exactly_at_valid_until_by_time_alone_m12),
+        TEST(order__expired__takes_its_code_with_it_before_any_job_m42),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,16 +10,20 @@
 
 #include "account/account.h"
 #include "base/buf.h"
-#include "booking/booking.h"
+#include "booking/appointment.h"
+#include "certificate/certificate.h"
 #include "code/code.h"
 #include "lib/house.h"
 #include "op/task.h"
 #include "order/order.h"
+#include "refund/refund.h"
 
 enum { STATES = 32, EVENTS = 32, ROLES = 8 };
 
-static const struct fsm *const machines[] = {&order_machine, &registration_machine, &code_machine,
-                                             &appointment_machine, &identity_machine};
+static const struct fsm *const machines[] = {&order_machine,    &registration_machine,
+                                             &code_machine,     &appointment_machine,
+                                             &identity_machine, &refund_machine,
+                                             &certificate_machine};
 static const char *const role_words[ROLES] = {"visitor",  "candidate",  "root",  "sub",
                                               "operator", "supervisor", "admin", "system"};
 

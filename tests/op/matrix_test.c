@@ -133,6 +133,8 @@ static enum cd_err take_after_strangers(struct house *house, const struct op *op
     for (int i = 0; i < PEOPLE && own && names_a_row(op); i++) {
         if (!people[i].login || !(op->roles & people[i].role))
             continue;
+        if (op == &ops[OP_LEDGER_LIST] && people[i].role == ROLE_ROOT)
+            continue; /* it bought the codes: it has rows of its own, see ledger_test */
         house_as(house, people[i].login);
         finds_nothing(house, op, req);
     }

@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "lib/house.h"
 
-enum { ROUNDS = 2000, CHECKED_EVERY = 200 };
+enum { ROUNDS = 3000, CHECKED_EVERY = 200 };
 
 struct play {
     struct house *house;
@@ -149,6 +149,124 @@ static void release(struct play *play)
     answer(play, ask_booking_release(house->client, &house->arena, &req, &rep));
 }
 
+static int64_t own_appointment(struct play *play)
+{
+    return some(play, 2,
+                arena_fmt(&play->house->arena,
+                          "select id from appointment where account_id = (select id from account "
+                          "where login = '%s') and status = 'CONFIRMED' order by id desc",
+                          play->house->run.line.session.login));
+}
+
+/* The order of an appointment is moved, a few steps or all of them. */
+static void move(struct play *play)
+{
+    struct house *house = play->house;
+    struct booking_move_rep rep;
+    int64_t appointment = own_appointment(play);
+    int64_t order = house_count(house, arena_fmt(&house->arena,
+                                                 "select order_id from appointment where id = %lld",
+                                                 (long long)appointment));
+    int64_t sitting = some(play, 8, "select id from sitting order by id desc");
+    enum cd_err err =
+        ask_booking_move(house->client, &house->arena, &(struct booking_move_req){order}, &rep);
+    for (int step = 7, last = 7 + (int)dice(play, 8); step <= last && step <= 10 && !err; step++)
+        err = house_step(house, order, sitting, step, false);
+    answer(play, err);
+}
+
+static void cancel(struct play *play)
+{
+    struct house *house = play->house;
+    struct appointment_cancel_rep rep;
+    struct appointment_cancel_req req = {own_appointment(play)};
+    answer(play, ask_appointment_cancel(house->client, &house->arena, &req, &rep));
+}
+
+/* The desk does one thing or another with somebody, mostly when the time for it has come. */
+static void attend(struct play *play)
+{
+    static const enum op_id ways[] = {OP_EXAM_CHECK_IN, OP_EXAM_CHECK_IN,  OP_EXAM_CHECK_IN,
+                                      OP_EXAM_UNDO,     OP_EXAM_REFUSE,    OP_EXAM_START,
+                                      OP_EXAM_START,    OP_EXAM_INTERRUPT, OP_EXAM_RESUME,
+                                      OP_EXAM_END,      OP_EXAM_CANCEL};
+    struct house *house = play->house;
+    const char *number = house_sql(
+        house, arena_fmt(&house->arena,
+                         "select number from appointment where status in ('CONFIRMED', "
+                         "'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED') order by starts_at limit 1 "
+                         "offset %lld",
+                         (long long)dice(play, 3)));
+    int64_t start = house_count(
+        house,
+        arena_fmt(&house->arena, "select starts_at from appointment where number = '%s'", number));
+    if (start > house_now(house) && dice(play, 2))
+        house_clock(house, start - 60);
+    struct exam_check_in_req in = {number, "passport", start / DAY + dice(play, 9) - 1, "late"};
+    struct exam_refuse_req refuse = {number, "photo", ""};
+    struct exam_cancel_req other = {number, "the roof leaks"};
+    enum op_id way = ways[dice(play, sizeof ways / sizeof *ways)];
+    const void *req = way == OP_EXAM_CHECK_IN ? (const void *)&in
+                      : way == OP_EXAM_REFUSE ? (const void *)&refuse
+                                              : &other;
+    house_as(house, "desk");
+    answer(play, client_ask(house->client, way, 0, &house->arena, req,
+                            arena_alloc(&house->arena, ops[way].rep->size)));
+}
+
+/* What the preview shows; now and then another amount. */
+static void refund(struct play *play)
+{
+    struct house *house = play->house;
+    struct refund_preview_rep plan = {0};
+    struct refund_request_rep rep;
+    struct refund_preview_req ask = {own_order(play, dice(play, 9) ? "PAID" : "REFUNDING")};
+    answer(play, ask_refund_preview(house->client, &house->arena, &ask, &plan));
+    struct refund_request_req req = {ask.order, plan.total + (dice(play, 9) == 0)};
+    answer(play, ask_refund_request(house->client, &house->arena, &req, &rep));
+}
+
+/* What the staff does with a refund, whether it fits or not. */
+static void refund_handle(struct play *play)
+{
+    struct house *house = play->house;
+    const char *number = house_sql(
+        house, arena_fmt(&house->arena,
+                         "select o.number from refund f join orders o on o.id = f.order_id "
+                         "order by f.status in ('REVIEW', 'APPROVED', 'FAILED') desc, f.id "
+                         "limit 1 offset %lld",
+                         (long long)dice(play, 2)));
+    union {
+        struct refund_decide_rep decide;
+        struct refund_pay_out_rep pay_out;
+        struct refund_fail_rep fail;
+    } rep;
+    const char *receipt = arena_fmt(&house->arena, "P-%lld", (long long)dice(play, 400));
+    struct refund_decide_req decide = {number, dice(play, 3) ? "approve" : "reject", "a reason"};
+    struct refund_pay_out_req pay_out = {number, receipt};
+    struct refund_fail_req fail = {number, "a reason"};
+    house_as(house, "judge");
+    switch (dice(play, 5)) {
+    case 0:
+    case 1:
+        answer(play, ask_refund_decide(house->client, &house->arena, &decide, &rep.decide));
+        break;
+    case 2:
+        answer(play, ask_refund_fail(house->client, &house->arena, &fail, &rep.fail));
+        break;
+    default:
+        answer(play, ask_refund_pay_out(house->client, &house->arena, &pay_out, &rep.pay_out));
+    }
+}
+
+static void give_back(struct play *play)
+{
+    struct house *house = play->house;
+    struct code_return_rep rep;
+    struct code_return_req req = {own_order(play, "PAID")};
+    answer(play, ask_code_return(house->client, &house->arena, &req, &rep));
+}
+
 static void tick(struct play *play)
 {
     struct house *house = play->house;
@@ -180,8 +298,10 @@ static void sell_codes(struct play *play)
 }
 
 static void (*const acts[])(struct play *play) = {
-    place, place, place, pay,  pay,     pay,  pay,          redeem,     redeem,     counter,
-    shut,  book,  book,  book, release, tick, wait_a_while, open_seats, sell_codes, top_up,
+    place,      place,  place, pay,  pay,    pay,     pay,    redeem,       redeem,
+    counter,    shut,   book,  book, book,   release, tick,   wait_a_while, open_seats,
+    sell_codes, top_up, move,  move, cancel, attend,  attend, open_seats,
+    refund, refund, refund_handle, refund_handle, give_back,
 };
 
 static void invite(struct house *house)
@@ -191,6 +311,7 @@ static void invite(struct house *house)
     house_candidate(house, "bert", true);
     house_candidate(house, "carl", true);
     house_money(house, "anna", 20000000);
+    house->run.config.policy_refund_review_amount = 80000;
     house_plant(house, "insert into voucher (text, kind, value, currency, expires_at, uses) values "
                        "('TENTH', 'percent', 10, 'CNY', 9999999999, 5),"
                        "('ONCE', 'fixed', 50000, 'CNY', 9999999999, 1),"
@@ -221,8 +342,18 @@ static void random__acts__leave_every_invariant_whole(void **state)
     assert_true(rows(house, "tender where status = 'RETURNED'") > 5);
     assert_true(rows(house, "tender where status = 'PAID' and kind = 'counter'") > 0);
     assert_true(rows(house, "transfer where cause = 'late_payment'") > 0);
+    assert_true(rows(house, "audit where change = 'HELD>CONFIRMED'") > 20);
+    assert_true(rows(house, "refund where status = 'PAID_OUT'") > 5);
+    assert_true(rows(house, "refund where status = 'REJECTED'") > 0);
+    assert_true(rows(house, "orders where status = 'REFUNDED' and source = 'code'") > 0);
     assert_true(rows(house, "appointment where status = 'CONFIRMED'") > 5);
     assert_true(rows(house, "appointment where status = 'RELEASED'") > 5);
+    assert_true(rows(house, "appointment where status = 'REPLACED'") > 5);
+    assert_true(rows(house, "appointment where status = 'CANCELLED'") > 2);
+    assert_true(rows(house, "appointment where status = 'NO_SHOW'") > 2);
+    assert_true(rows(house, "appointment where status = 'REFUSED'") > 0);
+    assert_true(rows(house, "appointment where status = 'CANCELLED_BY_CENTRE'") > 0);
+    assert_true(rows(house, "attempt") > 1);
 }
 
 int main(void)

@@ -216,7 +216,7 @@ static void order__quote__is_what_paying_does_m11(void **state)
     house_money(house, "anna", 1000000);
     for (size_t i = 0; i < sizeof mixes / sizeof *mixes; i++) {
         quote_is_kept(house, mixes[i]);
-        house_plant(house, "update registration set status = 'REFUNDED'"); /* room for the next */
+        house_plant(house, "update registration set status = 'UNBOUND'"); /* room for the next */
     }
 }
 

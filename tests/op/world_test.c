@@ -60,8 +60,9 @@ static const char *picture(struct house *house)
         "select group_concat('select ''' || t.name || ''', ' || (select group_concat('\"' || "
         "c.name || "
         "'\"') from pragma_table_info(t.name) c where c.name not in ('password', 'sealed', "
-        "'blind', "
-        "'prev') and not (t.name in ('audit') and c.name = 'hash') and not (t.name = 'request' and "
+        "'blind', 'signature', 'key_id', "
+        "'prev') and not (t.name = 'meta' and c.name = 'value') and not (t.name in ('audit') and "
+        "c.name = 'hash') and not (t.name = 'request' and "
         "c.name in ('id', 'digest'))) || ' from \"' || t.name || '\"', ';') "
         "from sqlite_schema t where t.type = 'table' and t.name not like 'sqlite_%'");
     struct buf out = BUF_INIT;

@@ -12,8 +12,16 @@
 #define LIVE "('HELD', 'CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')"
 #define COPY "insert into appointment select null, "
 #define COPIED                                                                                     \
-    ", held_until, first_name, last_name, mobile, email, created_at, confirmed_at, document, "     \
-    "note from appointment where number is not null limit 1"
+    ", held_until, first_name, last_name, mobile, email, created_at, confirmed_at, '', '' "        \
+    "from appointment where number is not null limit 1"
+#define ATTEMPT                                                                                    \
+    "insert into attempt (appointment_id, registration_id, account_id, subject_id, started_at, "   \
+    "ended_at) select id, registration_id, account_id, 1, 1, "
+#define ATTEMPTED " from appointment where number is not null limit 1"
+
+#define REFUND_COPY                                                                                \
+    "select null, order_id, account_id, status, seats, amount, currency, cause, reason, "          \
+    "requested_at, decided_at, decided_by, paid_at from refund where status = "
 
 #define ERASED                                                                                     \
     "update account set erased_at = 1, login = 'erased:' || id, password = '!', first_name = '', " \
@@ -49,6 +57,24 @@ static const struct plant plants[] = {
      "update orders set valid_until = (select max(starts_at) from appointment)"},
     {"check_i2_confirmed", "I2", "scheduled registration without an appointment",
      "update appointment set status = 'CANCELLED' where status = 'CONFIRMED'"},
+    {"check_i2_attempt", "I2", "attempt of an exam that was never started",
+     ATTEMPT "null" ATTEMPTED},
+    {"check_i2_attempt", "I2", "exam without an attempt",
+     "update appointment set status = 'IN_EXAM'"},
+    {"check_i2_attempt", "I2", "attempt that ended when its exam did not",
+     "update appointment set status = 'IN_EXAM'; " ATTEMPT "9" ATTEMPTED},
+    {"check_i2_attempt", "I2", "attempt that ended when its exam did not",
+     "update appointment set status = 'DONE'; " ATTEMPT "null" ATTEMPTED},
+    {"check_i2_attempt", "I2", "registration sat without an attempt",
+     "update registration set status = 'SAT' where status = 'SCHEDULED'"},
+    {"check_a20_missed", "A20", "registration forfeited by nothing that happened",
+     "update registration set status = 'FORFEITED' where status = 'SCHEDULED'"},
+    {"check_a20_missed", "A20", "no-show or refusal whose registration is not used up",
+     "update appointment set status = 'NO_SHOW'"},
+    {"check_a4_moves", "A4", "draft that moves what is not its appointment",
+     "update booking set moves = (select max(id) from appointment)"},
+    {"check_a4_moves", "A4", "appointment replaced by none",
+     "update appointment set status = 'REPLACED' where number is not null"},
     {"check_i3_code", "I3", "entitlement with two current codes",
      "insert into code select null, text || 'X', entitlement_id, order_id, enterprise_id, "
      "subject_id, "
@@ -76,6 +102,42 @@ static const struct plant plants[] = {
      "delete from registration where code_id is null"},
     {"check_i5_seats", "I5", "unpaid order with a registration",
      "update orders set status = 'PENDING' where enterprise_id is null"},
+    {"check_i5_refunded", "I5", "enterprise order whose refunded codes are not its refunded seats",
+     "update code set status = 'REFUNDED' where status = 'UNUSED'"},
+    {"check_i5_refunded", "I5", "returned order with registration OPEN",
+     "update registration set status = 'OPEN' where status = 'REFUNDED'"},
+    {"check_i5_refunded", "I5", "registration REFUNDED of an order that was not returned",
+     "update registration set status = 'REFUNDED'"},
+    {"check_i6_one", "I6", "order with two open refunds",
+     "insert into refund " REFUND_COPY "'REVIEW'"},
+    {"check_i6_one", "I6", "order with two refunds paid out",
+     "insert into refund " REFUND_COPY "'PAID_OUT'"},
+    {"check_i6_one", "I6", "order PAID with refunds 1 open, 0 paid out",
+     "update orders set status = 'PAID' where status = 'REFUNDING'"},
+    {"check_i6_one", "I6", "order REFUNDED with refunds 0 open, 0 paid out",
+     "update refund set status = 'REJECTED'"},
+    {"check_i6_line", "I6", "refund of what was not money",
+     "insert into refund_line select (select min(id) from refund), id, 1 from tender where kind = "
+     "'voucher'"},
+    {"check_i6_line", "I6", "refund of more than was paid",
+     "update refund_line set amount = amount + 1"},
+    {"check_i6_line", "I6", "refund of another order's payment",
+     "update refund_line set tender_id = (select min(id) from tender)"},
+    {"check_i6_line", "I6", "refund whose lines don't add up",
+     "update refund_line set amount = amount - 1"},
+    {"check_i6_seat", "I6", "refund of other seats than it says",
+     "update refund set seats = seats + 1"},
+    {"check_i6_seat", "I6", "code BOUND of a seat that waits for its refund",
+     "insert into refund_seat select (select id from refund where status = 'REVIEW'), "
+     "entitlement_id from code where status = 'BOUND'"},
+    {"check_i6_seat", "I6", "seat held on an order that waits for its refund",
+     COPY
+     "null, 99, (select id from orders where status = 'REFUNDING'), account_id, sitting_id, 9, "
+     "'HELD', starts_at, ends_at" COPIED},
+    {"check_m52_own", "M52", "refund that somebody decided for themselves",
+     "update refund set decided_by = account_id"},
+    {"check_m52_own", "M52", "refund rejected without reason or actor",
+     "update refund set status = 'REJECTED'"},
     {"check_i7_ledger", "I7", "ledger account whose balance is not its transfers",
      "update ledger_account set balance = balance + 1 where kind = 'cash';"
      "update ledger_account set balance = balance - 1 where kind = 'sales'"},
@@ -89,6 +151,8 @@ static const struct plant plants[] = {
      "update tender set amount = amount + 1 where kind = 'balance'"},
     {"check_i7_order", "I7", "paid order that money does not cover",
      "update orders set paid = paid - 1 where source = 'direct' and paid > 0"},
+    {"check_i7_order", "I7", "order whose returned amount is not its refund",
+     "update orders set refunded = refunded - 1 where refunded > 0"},
     {"check_i7_order", "I7", "closed order that still holds money",
      "update orders set status = 'CLOSED' where paid > 0"},
     {"check_voucher", "M9", "voucher whose uses are not its payments",
@@ -139,10 +203,42 @@ static const struct plant plants[] = {
      "delete from audit where noun = 'appointment'"},
     {"check_i12_audit", "I12", "order without its audit row",
      "delete from audit where noun = 'order'"},
+    {"check_i12_audit", "I12", "refund without its audit row",
+     "delete from audit where noun = 'refund'"},
+    {"check_i12_audit", "I12", "result without its audit row",
+     "delete from audit where noun = 'result'"},
+    {"check_a15_result", "A15", "result of an exam that has not ended",
+     "update attempt set ended_at = null"},
+    {"check_a15_result", "A15", "result that is released before the exam ended",
+     "update attempt set ended_at = ended_at + 400000"},
+    {"check_i8_told", "I8", "result or certificate that was told before its release",
+     "update message set at = happens_at - 1 where kind = 'certificate_issued'"},
+    {"check_i9_issue", "I9", "certificate that is not in force from the release of its result",
+     "update certificate_issue set valid_from = valid_from - 1"},
+    {"check_i9_issue", "I9", "certificate without a pass", "update result set passed = 0"},
+    {"check_i9_issue", "I9", "pass without its certificate", "delete from certificate_issue"},
+    {"check_i9_issue", "I9", "certificate of another person or exam than its pass",
+     "update certificate set subject_id = 1"},
+    {"check_i9_issue", "I9", "certificate that does not end whole years after its release",
+     "update certificate_issue set valid_until = valid_until + 10 * 86400"},
+    {"signature", "M30", "signature does not fit the certificate",
+     "update certificate_issue set valid_until = valid_until + 1"},
+    {"signature", "M30", "signature does not fit the certificate",
+     "update certificate set number = '00000000000001'"},
 };
 enum { PLANTS = sizeof plants / sizeof *plants };
 
-/* anna has an appointment, paid by voucher and balance; ben redeemed the first of three codes. */
+static void refund_ask(struct house *house, const char *subject, const char *status)
+{
+    struct refund_request_rep rep;
+    struct refund_request_req req = {house_paid(house, subject), 80000};
+    assert_int_equal(ask_refund_request(house->client, &house->arena, &req, &rep), CD_OK);
+    assert_string_equal(rep.status, status);
+}
+
+/* anna has an appointment, paid by voucher and balance; ben redeemed the first of three codes; to
+ * cleo one order was refunded, the refund of another is reviewed; clara passed an exam a week
+ * ago. */
 static void people_make(struct house *house)
 {
     house_open(house);
@@ -169,6 +265,16 @@ static void people_make(struct house *house)
     struct code_redeem_req redeem = {house_order(house, "CC-TCCP"), codes[0]};
     struct code_redeem_rep redeemed;
     assert_int_equal(ask_code_redeem(house->client, &house->arena, &redeem, &redeemed), CD_OK);
+    house_candidate(house, "cleo", true);
+    refund_ask(house, "BD-TCCA", "PAID_OUT");
+    house->run.config.policy_refund_review_amount = 80000;
+    refund_ask(house, "DB-TCCA", "REVIEW");
+    struct time_tick_rep brought;
+    house_clock(house, HOUSE_NOW - 9 * DAY);
+    house_candidate(house, "clara", true);
+    house_exam(house, "BD-TCCP", HOUSE_NOW - 7 * DAY, 84);
+    house_clock(house, HOUSE_NOW);
+    assert_int_equal(ask_time_tick(house->client, &house->arena, NULL, &brought), CD_OK);
 }
 
 static int setup(void **state)

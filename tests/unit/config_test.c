@@ -73,6 +73,7 @@ static void config__defaults_are_those_of_the_rules(void **state)
     assert_string_equal(f->config.platform_zone, "Asia/Shanghai");
     assert_string_equal(f->config.ui_language, "auto");
     assert_string_equal(f->config.store_key_file, "/var/lib/certdesk/certdesk.db.key");
+    assert_string_equal(f->config.store_sign_file, "/var/lib/certdesk/certdesk.db.sign");
     assert_int_equal(f->config.policy_pay_minutes, 30);
     assert_int_equal(f->config.policy_hold_seconds, 600);
     assert_int_equal(f->config.policy_change_hours, 72);

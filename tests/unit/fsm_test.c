@@ -62,12 +62,27 @@ static void fsm__state__finds_stored_texts_exactly(void **state)
     assert_int_equal(fsm_state(&door, "OPENED"), -1);
 }
 
+static void fsm__needed__names_the_states_in_which_it_goes(void **state)
+{
+    (void)state;
+    char text[32], tight[8];
+    fsm_needed(&door, TURN, OWNER, text, sizeof text);
+    assert_string_equal(text, "SHUT, OPEN, LOCKED");
+    fsm_needed(&door, PULL, GUEST, text, sizeof text);
+    assert_string_equal(text, "OPEN");
+    fsm_needed(&door, TURN, GUEST, text, sizeof text);
+    assert_string_equal(text, "");
+    fsm_needed(&door, TURN, OWNER, tight, sizeof tight);
+    assert_string_equal(tight, "SHUT, O");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fsm__step__gives_every_cell_of_the_matrix),
         cmocka_unit_test(fsm__step__refuses_numbers_that_are_no_state_or_event),
         cmocka_unit_test(fsm__state__finds_stored_texts_exactly),
+        cmocka_unit_test(fsm__needed__names_the_states_in_which_it_goes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

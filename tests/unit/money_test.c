@@ -180,6 +180,57 @@ static void money__split__adds_up_and_stays_within_one_unit_m54(void **state)
     }
 }
 
+static void shared(const int64_t parts[3], int64_t some, int64_t of, const int64_t want[3])
+{
+    int64_t shares[3], total = money_share(parts, some, of, shares, 3);
+    assert_memory_equal(shares, want, sizeof shares);
+    assert_int_equal(total, want[0] + want[1] + want[2]);
+}
+
+#define THREE(a, b, c) ((const int64_t[3]){a, b, c})
+
+static void money__share__remainders_of_one_minor_unit_go_to_the_largest_m54(void **state)
+{
+    (void)state;
+    shared(THREE(1, 1, 1), 1, 2, THREE(1, 0, 0)); /* of 1.5 one comes back, to the first */
+    shared(THREE(1, 1, 1), 2, 3, THREE(1, 1, 0));
+    shared(THREE(10, 11, 12), 1, 3, THREE(3, 4, 4));       /* 3.33 3.67 4 */
+    shared(THREE(101, 100, 99), 7, 10, THREE(71, 70, 69)); /* 70.7 70 69.3 */
+    shared(THREE(990, 9, 0), 1, 10, THREE(99, 0, 0));      /* what is exact is not touched */
+    shared(THREE(80001, 39999, 7), 1, 1, THREE(80001, 39999, 7));
+    shared(THREE(80001, 39999, 7), 0, 5, THREE(0, 0, 0));
+    shared(THREE(MONEY_MAX, MONEY_MAX, 1), 99999, 100000, THREE(999990000000, 999990000000, 0));
+}
+
+/* For many n every k of n: the lines add up, none is above what was paid or a unit away from its
+ * share, more seats never give less in all, and all of them give everything. */
+static void money__share__adds_up_for_every_k_of_n_m54(void **state)
+{
+    (void)state;
+    uint64_t seed = 20261126;
+    for (int64_t n = 1; n <= 60; n++) {
+        int64_t parts[3], shares[3], before = 0, paid = 0;
+        for (int i = 0; i < 3; i++) {
+            seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
+            parts[i] = (int64_t)(seed >> 33) % (n % 3 ? 100003 : 5);
+            paid += parts[i];
+        }
+        for (int64_t k = 0; k <= n; k++) {
+            int64_t total = money_share(parts, k, n, shares, 3), sum = 0;
+            for (int i = 0; i < 3; i++) {
+                sum += shares[i];
+                assert_true(shares[i] <= parts[i]);
+                assert_true(shares[i] * n > parts[i] * k - n && shares[i] * n < parts[i] * k + n);
+            }
+            assert_int_equal(sum, total);
+            assert_int_equal(total, paid * k / n);
+            assert_true(total >= before);
+            before = total;
+        }
+        assert_memory_equal(shares, parts, sizeof shares);
+    }
+}
+
 static void money__currency__knows_minor_digits(void **state)
 {
     (void)state;
@@ -206,6 +257,8 @@ int main(void)
         cmocka_unit_test(money__percent__rounds_down),
         cmocka_unit_test(money__split__gives_the_rest_to_the_largest_remainders_m54),
         cmocka_unit_test(money__split__adds_up_and_stays_within_one_unit_m54),
+        cmocka_unit_test(money__share__remainders_of_one_minor_unit_go_to_the_largest_m54),
+        cmocka_unit_test(money__share__adds_up_for_every_k_of_n_m54),
         cmocka_unit_test(money__currency__knows_minor_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

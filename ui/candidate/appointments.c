@@ -1,5 +1,7 @@
-/* The appointments of the candidate, newest first, the selected one below. */
+/* Certification records: the appointments of the candidate, newest first, the selected one below;
+ * from here to the exam, and until it is near to moving and cancelling it (M24-M27). */
 #include "ui/candidate/appointment.h"
+#include "ui/candidate/change.h"
 #include "ui/format.h"
 #include "ui/kit/table.h"
 
@@ -41,8 +43,8 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
         buf_str(text, row->centre_name);
         return STYLE_TEXT;
     case 3:
-        buf_str(text, format_status(value, row->status));
-        return format_status_style(row->status);
+        buf_str(text, format_status(value, appointment_word(row)));
+        return format_status_style(appointment_word(row));
     default:
         buf_str(text, row->number);
         return STYLE_DIM;
@@ -53,9 +55,9 @@ static size_t fetch(void *data);
 
 static const struct table_column columns[] = {
     {.title = N_("Exam starts"), .width = 21},
-    {.title = N_("Exam"), .width = 20, .weight = 2},
+    {.title = N_("Exam"), .width = 18, .weight = 2},
     {.title = N_("Centre"), .width = 14, .weight = 1},
-    {.title = N_("Status"), .width = 10, .weight = 1},
+    {.title = N_("Status"), .width = 15, .weight = 1},
     {.title = N_("Number"), .width = 11, .priority = 1},
 };
 
@@ -69,9 +71,12 @@ static const struct table_source source = {
 };
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Go to exam")},
-    {'/', CMD_FILTER, 0, NULL},
+    {K_ENTER, CMD_GO_TO_EXAM, NEEDS_ROW, NULL},
+    {'m', CMD_MOVE, NEEDS_ROW, NULL},
+    {'x', CMD_CANCEL_APPOINTMENT, NEEDS_ROW, NULL},
+    {'o', CMD_VIEW_ORDER, NEEDS_ROW, NULL},
     {'o', CMD_GO_ORDERS, 0, NULL},
+    {'/', CMD_FILTER, NOT_IN_BAR, NULL},
     {0},
 };
 
@@ -138,6 +143,7 @@ static void draw_selected(const struct visit *visit, const struct win *win)
     facts_add(&facts, _("Appointment"), STYLE_TEXT, _("%s, order %s"), row->number,
               row->order_number);
     appointment_facts(&facts, row);
+    appointment_result(&facts, row);
     appointment_change(&facts, row, app_now(visit->app));
 }
 
@@ -160,8 +166,14 @@ static struct event act(struct visit *visit, enum command command, const struct 
     struct appointments *st = visit->state;
     const struct appointment_row *row = selected(st);
     switch (command) {
-    case CMD_OPEN:
+    case CMD_GO_TO_EXAM:
         return row ? EVENT_WITH(OPEN, APPOINTMENT, row->id) : STAY;
+    case CMD_VIEW_ORDER:
+        return row ? EVENT_WITH(ORDER, ORDER, row->order) : STAY;
+    case CMD_MOVE:
+        return row ? change_move(visit, row->order) : STAY;
+    case CMD_CANCEL_APPOINTMENT:
+        return row ? change_cancel(visit, row->id, in->kind == INPUT_CONFIRMED) : STAY;
     case CMD_GO_ORDERS:
         return EVENT(ORDERS);
     case CMD_FILTER:
@@ -169,7 +181,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
         return STAY;
     default:
         if (table_input(&st->table, in) == TABLE_CHOSEN)
-            app_press(visit->app, CMD_OPEN);
+            app_press(visit->app, CMD_GO_TO_EXAM);
         return STAY;
     }
 }
@@ -177,6 +189,26 @@ static struct event act(struct visit *visit, enum command command, const struct 
 static bool has_row(const struct visit *visit)
 {
     return selected(visit->state) != NULL;
+}
+
+static enum can can(const struct visit *visit, enum command command)
+{
+    const struct appointment_row *row = selected(visit->state);
+    if (command == CMD_GO_ORDERS)
+        return row ? CAN_HIDE : CAN;
+    if (command != CMD_MOVE && command != CMD_CANCEL_APPOINTMENT)
+        return CAN;
+    return row ? appointment_can_change(row, app_now(visit->app)) : CAN_HIDE;
+}
+
+static enum cd_err why_not(struct visit *visit, enum command command, struct cd_why *why)
+{
+    const struct appointment_row *row = selected(visit->state);
+    if (row && command == CMD_MOVE)
+        return change_move_why(visit, row->order, why);
+    if (row && command == CMD_CANCEL_APPOINTMENT)
+        return change_cancel_why(visit, row->id, why);
+    return CD_OK;
 }
 
 static bool typing(const struct visit *visit)
@@ -197,22 +229,25 @@ static void done(struct visit *visit)
     table_free(&st->table);
 }
 
-static const enum event_id events[] = {EV_OPEN, EV_ORDERS, EV_NONE};
+static const enum event_id events[] = {EV_OPEN, EV_ORDER, EV_ORDERS, EV_STEP_7, EV_RELOAD, EV_NONE};
 
 const struct screen_ops appointments_screen = {
     .name = "appointments",
-    .title = N_("Appointments"),
+    .title = N_("Certification records"),
     .roles = ROLE_CANDIDATE,
     .state_size = sizeof(struct appointments),
     .keys = keys,
     .events = events,
-    .help =
-        N_("Your appointments, newest first. Times are those of the centre, in the zone that is "
-           "named below."),
+    .help = N_(
+        "Your appointments, newest first; Enter shows what you need on the day of the exam. Moving "
+        "and cancelling are free until the time that is named; w says why not afterwards. Times "
+        "are those of the centre."),
     .load = load,
     .draw = draw,
     .act = act,
     .has_row = has_row,
+    .can = can,
+    .why = why_not,
     .typing = typing,
     .back = back,
     .done = done,

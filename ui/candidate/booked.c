@@ -1,4 +1,6 @@
 /* The appointment is made: when, where, what to bring, where the messages went (M23, M27-M29). */
+#include <string.h>
+
 #include "ui/candidate/appointment.h"
 #include "ui/format.h"
 
@@ -6,6 +8,7 @@ enum { MARGIN = 2, LABELS = 22, WIDE = 120, HALF = 70 };
 
 struct booked {
     struct appointment_row row;
+    struct appointment_row before; /* the one that it replaced; id 0 for none */
     struct account_show_rep account;
 };
 
@@ -15,6 +18,22 @@ static const struct screen_key keys[] = {
     {0},
 };
 
+/* The appointment before it on the same order, if this one replaced it. */
+static enum cd_err before_find(struct visit *visit, struct booked *st)
+{
+    struct appointment_list_req req = {.before = st->row.id};
+    struct appointment_list_rep rep;
+    enum cd_err err = ask_appointment_list(app_client(visit->app), &visit->arena, &req, &rep);
+    for (size_t i = 0; !err && i < rep.rows.n; i++) {
+        if (rep.rows.v[i].order != st->row.order)
+            continue;
+        if (strcmp(rep.rows.v[i].status, "REPLACED") == 0)
+            st->before = rep.rows.v[i];
+        break;
+    }
+    return err;
+}
+
 static enum cd_err load(struct visit *visit)
 {
     struct booked *st = visit->state, fresh = {.row = {.id = 0}};
@@ -22,6 +41,8 @@ static enum cd_err load(struct visit *visit)
     enum cd_err err = appointment_find(visit, visit->ref.id, &fresh.row, &found);
     if (!err && !found)
         err = CD_NOT_FOUND;
+    if (!err)
+        err = before_find(visit, &fresh);
     if (!err)
         err = ask_account_show(app_client(visit->app), &visit->arena, NULL, &fresh.account);
     if (!err)
@@ -44,14 +65,26 @@ static int draw_advice(const struct booked *st, const struct win *win)
     return win->y + facts.y;
 }
 
+static void draw_before(const struct booked *st, const struct win *win)
+{
+    char when[FORMAT_TEXT];
+    format_time(when, st->before.zone, st->before.starts_at);
+    draw_fmt(win, 1, MARGIN + 2, -1, STYLE_DIM, _("%s, %s is free for others"), when,
+             st->before.centre_name);
+}
+
 static void draw(struct visit *visit, const struct win *body)
 {
     const struct booked *st = visit->state;
     bool wide = body->width >= WIDE;
     struct win left = win_sub(body, 0, 0, body->height, wide ? HALF : body->width);
-    draw_fmt(body, 0, MARGIN, -1, STYLE_GOOD, _("%s Your appointment %s is made"),
+    draw_fmt(body, 0, MARGIN, -1, STYLE_GOOD,
+             st->before.id ? _("%s Your appointment is moved; it is now %s")
+                           : _("%s Your appointment %s is made"),
              draw_sign(body, GLYPH_CHECKED), st->row.number);
-    struct facts facts = facts_at(&left, 2, MARGIN, left.width - MARGIN * 2);
+    if (st->before.id)
+        draw_before(st, body);
+    struct facts facts = facts_at(&left, st->before.id ? 3 : 2, MARGIN, left.width - MARGIN * 2);
     facts.label_width = LABELS;
     facts_add(&facts, _("Exam"), STYLE_STRONG, "%s", st->row.subject_name);
     appointment_facts(&facts, &st->row);
@@ -75,6 +108,12 @@ static struct event act(struct visit *visit, enum command command, const struct 
     return command == CMD_GO_APPOINTMENTS ? EVENT(APPOINTMENTS) : STAY;
 }
 
+static void crumb(const struct visit *visit, struct buf *text)
+{
+    const struct booked *st = visit->state;
+    buf_str(text, st->before.id ? _("Appointment moved") : _("Appointment made"));
+}
+
 static const enum event_id events[] = {EV_DONE, EV_APPOINTMENTS, EV_NONE};
 
 const struct screen_ops booked_screen = {
@@ -89,4 +128,5 @@ const struct screen_ops booked_screen = {
     .load = load,
     .draw = draw,
     .act = act,
+    .crumb = crumb,
 };

@@ -27,6 +27,11 @@ enum cd_err booking_load(struct visit *visit, int step)
     return err;
 }
 
+int64_t booking_day(const struct booking_show_rep *rep)
+{
+    return rep->moving ? zone_day(rep->moves_zone, rep->moves_at) : rep->planned;
+}
+
 bool booking_passed(const struct booking *booking)
 {
     return booking->rep.step > booking->step;
@@ -81,8 +86,8 @@ bool booking_tick(struct visit *visit, int64_t now, struct event *event)
 
 void booking_crumb(const struct visit *visit, struct buf *text)
 {
-    (void)visit;
-    buf_str(text, _("Schedule"));
+    const struct booking *booking = visit->state;
+    buf_str(text, booking->rep.moving ? _("Move") : _("Schedule"));
 }
 
 /* ---- the frame of a step --------------------------------------------------------------------- */
@@ -116,6 +121,16 @@ static void column_seat(struct column *column, const struct booking_show_rep *re
     }
 }
 
+/* The appointment that is moved: it stands until the new one is complete. */
+static void column_now(struct column *column, const struct booking_show_rep *rep)
+{
+    char text[FORMAT_TEXT];
+    format_time(text, rep->moves_zone, rep->moves_at);
+    column_add(column, _("Now"), STYLE_TEXT, text);
+    column->y -= column->loose;
+    column_add(column, NULL, STYLE_TEXT, rep->moves_centre);
+}
+
 /* What was chosen so far, on the right of every step. */
 static void draw_chosen(const struct booking_show_rep *rep, const struct win *side)
 {
@@ -127,12 +142,16 @@ static void draw_chosen(const struct booking_show_rep *rep, const struct win *si
     column_add(&column, NULL, STYLE_DIM, text);
     format_time(text, rep->platform_zone, rep->valid_until);
     column_add(&column, _("Valid until"), STYLE_TEXT, text);
-    if (rep->planned) {
+    if (rep->moving)
+        column_now(&column, rep);
+    else if (rep->planned) {
         format_day(text, rep->planned);
         column_add(&column, _("Planned"), STYLE_TEXT, text);
     }
-    if (rep->centre) {
+    bool chosen = rep->centre && !(rep->moving && rep->step <= MOVE_FIRST);
+    if (chosen)
         column_add(&column, _("Centre"), STYLE_TEXT, rep->centre_name);
+    if (chosen && !(rep->moving && rep->starts_at)) { /* the column would be too long */
         format_day(text, rep->from_day);
         format_day(until, rep->until_day);
         column_add(&column, _("From, to"), STYLE_TEXT, text);
@@ -155,11 +174,23 @@ static void draw_countdown(const struct visit *visit, const struct win *body)
     draw_right(body, 0, body->width - SIDE - MARGIN, SIDE, STYLE_WAIT, text);
 }
 
+/* A move has four steps: those that choose and confirm a seat. */
+static void draw_rail(const struct booking *booking, const struct win *body)
+{
+    const char *title = _(titles[booking->step]);
+    char text[FORMAT_TEXT];
+    int before = booking->rep.moving ? MOVE_FIRST - 1 : 0;
+    /* TRANSLATORS: the title of a step of moving an appointment. */
+    snprintf(text, sizeof text, _("Move: %s"), title);
+    progress_rail(body, 0, MARGIN, booking->step - before, BOOKING_STEPS - before,
+                  before ? text : title);
+}
+
 struct win booking_draw(struct visit *visit, const struct win *body)
 {
     const struct booking *booking = visit->state;
     int side = body->width >= WIDE ? SIDE_WIDE : SIDE;
-    progress_rail(body, 0, MARGIN, booking->step, BOOKING_STEPS, _(titles[booking->step]));
+    draw_rail(booking, body);
     draw_countdown(visit, body);
     struct win right = win_sub(body, 2, body->width - side, body->height - 2, side - 1);
     draw_chosen(&booking->rep, &right);

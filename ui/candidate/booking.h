@@ -3,13 +3,14 @@
  *
  * The state of every step begins with a struct booking, so that the hooks below can stand in the
  * screen's table as they are. The draft itself lives in the keeper: leaving a step loses nothing.
+ * With `rep.moving` the last four steps move an appointment, which stands until they are complete.
  */
 #ifndef CD_CANDIDATE_BOOKING_H
 #define CD_CANDIDATE_BOOKING_H
 
 #include "ui/app.h"
 
-enum { BOOKING_FIRST = 2, BOOKING_STEPS = 10, SLOT_STEP = 8 };
+enum { BOOKING_FIRST = 2, BOOKING_STEPS = 10, MOVE_FIRST = 7, SLOT_STEP = 8 };
 
 struct booking {
     int step;                    /* of this screen */
@@ -30,6 +31,9 @@ struct event booking_begin(struct visit *visit, int64_t order);
 /* Shows the failure `err` of a step's ask. A seat that is no longer held leads back to the slots.
  */
 struct event booking_failed(struct visit *visit, enum cd_err err);
+
+/* The day around which seats are looked for: the planned one, or that of what is moved. */
+int64_t booking_day(const struct booking_show_rep *rep);
 
 /* True if the keeper already has this step. */
 bool booking_passed(const struct booking *booking);

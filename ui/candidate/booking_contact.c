@@ -55,9 +55,12 @@ static void draw(struct visit *visit, const struct win *body)
     int rows = form_height(&st->form), most = win.height - 5;
     rows = rows < most ? rows : most;
     struct win form = win_sub(&win, 0, 0, rows, win.width);
-    draw_wrap(&win, rows + 1, 2, 4, win.width - 4, STYLE_DIM,
-              _("The document that you bring must carry exactly this name. If it does not, ask the "
-                "desk before you go on."));
+    int lines = draw_wrap(&win, rows + 1, 2, 4, win.width - 4, STYLE_DIM,
+                          _("The document that you bring must carry exactly this name. If it does "
+                            "not, ask the desk before you go on."));
+    if (st->booking.rep.moving)
+        draw_wrap(&win, rows + 1 + lines, 2, 2, win.width - 4, STYLE_DIM,
+                  _("You keep the seat that you have until the move is complete."));
     form_draw(&st->form, &form);
 }
 

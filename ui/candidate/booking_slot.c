@@ -1,5 +1,6 @@
 /* Step 8: a day and a time among the free seats, which holds the seat (M21, B10). */
 #include <stdio.h>
+#include <string.h>
 
 #include "ui/candidate/booking.h"
 #include "ui/candidate/booking_times.h"
@@ -42,12 +43,12 @@ static int64_t free_on(const void *data, int64_t day)
 static int64_t first_day(const struct slot *st)
 {
     const struct booking_show_rep *rep = &st->booking.rep;
-    int64_t first = rep->planned ? rep->planned : rep->from_day, any = 0;
+    int64_t wanted = booking_day(rep), first = wanted ? wanted : rep->from_day, any = 0;
     if (rep->starts_at)
         return zone_day(rep->zone, rep->starts_at);
     for (size_t i = 0; i < st->days.rows.n; i++) {
         const struct day_row *row = &st->days.rows.v[i];
-        if (row->free > 0 && row->day >= rep->planned)
+        if (row->free > 0 && row->day >= wanted)
             return row->day;
         if (row->free > 0 && !any)
             any = row->day;
@@ -75,6 +76,7 @@ static enum cd_err load(struct visit *visit)
     if (!st->ready)
         times_init(&st->times);
     st->ready = true;
+    st->times.moved = strcmp(rep->moves_centre, rep->centre_name) == 0 ? rep->moves_at : 0;
     err = times_load(visit, &st->times, st->calendar.day, rep->held_until ? rep->sitting : 0);
     st->in_times &= st->times.rep.rows.n > 0;
     return err;

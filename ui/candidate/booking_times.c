@@ -19,6 +19,10 @@ static enum style slot_seats(const struct times *times, const struct slot_row *r
         buf_str(text, _("held"));
         return STYLE_WAIT;
     }
+    if (row->starts_at == times->moved) {
+        buf_str(text, _("yours now"));
+        return STYLE_DIM;
+    }
     if (row->starts_at <= times->now) {
         buf_str(text, _("over"));
         return STYLE_DIM;
@@ -103,7 +107,8 @@ const struct slot_row *times_selected(const struct times *times)
 
 bool times_open(const struct times *times, const struct slot_row *row, int64_t now)
 {
-    return row->sitting == times->held || (row->free > 0 && row->starts_at > now);
+    bool other = row->starts_at != times->moved;
+    return row->sitting == times->held || (other && row->free > 0 && row->starts_at > now);
 }
 
 void times_draw(struct times *times, const struct win *win, bool blurred, int64_t now)

@@ -12,8 +12,9 @@ struct times {
     struct sitting_slots_rep rep;
     struct table table;
     int64_t day;
-    int64_t held; /* sitting in which a seat is held, or 0 */
-    int64_t now;  /* of the last drawing */
+    int64_t held;  /* sitting in which a seat is held, or 0 */
+    int64_t moved; /* start of the appointment that is moved, if it is in this centre, or 0 */
+    int64_t now;   /* of the last drawing */
 };
 
 void times_init(struct times *times);

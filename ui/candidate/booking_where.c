@@ -102,13 +102,16 @@ static void set_day(struct where *st, const char *field, int64_t day)
     form_set(&st->form, field, text);
 }
 
-/* The dates of the draft, or some weeks around the planned day. */
+/* The dates of the draft, or some weeks around the planned day, inside the range. */
 static void fill(struct where *st)
 {
     const struct booking_show_rep *rep = &st->booking.rep;
-    int64_t from = rep->planned - DAYS_BEFORE, until = rep->planned + DAYS_AFTER;
-    from = rep->centre ? rep->from_day : from < rep->first_day ? rep->first_day : from;
-    until = rep->centre ? rep->until_day : until > rep->last_day ? rep->last_day : until;
+    bool chosen = rep->centre && !(rep->moving && rep->step <= MOVE_FIRST);
+    int64_t from = chosen ? rep->from_day : booking_day(rep) - DAYS_BEFORE;
+    int64_t until = chosen ? rep->until_day : booking_day(rep) + DAYS_AFTER;
+    from = from < rep->first_day ? rep->first_day : from;
+    until = until < from ? from + DAYS_AFTER : until;
+    until = until > rep->last_day ? rep->last_day : until;
     form_init(&st->form, op_request(OP_BOOKING_WHERE), &st->req, items,
               sizeof items / sizeof *items, N_("Show the free seats"));
     set_day(st, "from_day", from);
@@ -231,13 +234,25 @@ static void centres_input(struct visit *visit, const struct input *in)
         st->dates = form_input(&st->form, in) != FORM_IGNORED;
 }
 
-/* Esc: out of the filter, from the dates to the centres, to the step before. */
-static struct event leave(struct where *st)
+/* Esc: out of the filter, from the dates to the centres. */
+static bool step_out(struct where *st)
 {
     if (!st->dates)
-        return table_back(&st->table) ? STAY : EVENT(PREVIOUS);
+        return table_back(&st->table);
     st->dates = false;
-    return STAY;
+    return true;
+}
+
+/* And then to the step before, or out of a move that was not made. */
+static bool back(struct visit *visit)
+{
+    struct where *st = visit->state;
+    if (!st->booking.rep.moving)
+        return booking_back(visit);
+    if (step_out(st))
+        return true;
+    app_say(visit->app, _("Nothing was moved; your appointment stays as it is"));
+    return false;
 }
 
 static struct event act(struct visit *visit, enum command command, const struct input *in)
@@ -247,7 +262,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
     case CMD_NEXT:
         return go_on(visit);
     case CMD_PREVIOUS:
-        return leave(st);
+        return step_out(st) ? STAY : EVENT(PREVIOUS);
     case CMD_FILTER:
         table_filter(&st->table);
         return STAY;
@@ -272,6 +287,8 @@ static bool has_row(const struct visit *visit)
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct where *st = visit->state;
+    if (command == CMD_PREVIOUS)
+        return st->booking.rep.moving ? CAN_HIDE : CAN;
     if (command == CMD_CHOOSE || command == CMD_FILTER)
         return st->dates ? CAN_HIDE : CAN;
     return command == CMD_NEXT && !st->dates ? CAN_HIDE : CAN;
@@ -307,7 +324,7 @@ const struct screen_ops booking_where_screen = {
     .has_row = has_row,
     .can = can,
     .typing = typing,
-    .back = booking_back,
+    .back = back,
     .tick = booking_tick,
     .crumb = booking_crumb,
     .done = done,

@@ -40,8 +40,9 @@ static enum style common_cell(const struct subject_row *row, int column, struct 
         buf_str(text, value);
         return STYLE_TEXT;
     case 5:
-        buf_str(text, row->held ? _("held") : "");
-        return STYLE_GOOD;
+        /* TRANSLATORS: five columns at most. */
+        buf_str(text, row->held ? _("held") : row->can_renew ? _("renew") : "");
+        return row->held ? STYLE_GOOD : STYLE_WAIT;
     case 6:
         buf_fmt(text, "%d %%", (int)row->pass_mark);
         return STYLE_TEXT;
@@ -105,7 +106,8 @@ static const struct screen_key keys[] = {
     {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Details")},
     {K_TAB, CMD_SWITCH, 0, N_("Module")},
     {'/', CMD_FILTER, 0, NULL},
-    {'b', CMD_PURCHASE, NEEDS_ROW, NULL}, /* last: it comes and goes from row to row */
+    {'b', CMD_PURCHASE, NEEDS_ROW, NULL}, /* last: they come and go from row to row */
+    {'b', CMD_RENEW, NEEDS_ROW, NULL},
     {0},
 };
 
@@ -143,10 +145,15 @@ static const struct subject_row *selected(const struct catalogue *st)
 /* ---- drawing --------------------------------------------------------------------------------- */
 
 /* What the row does not say, each at its place: as little as can be changes from row to row. */
-static void draw_line(const struct subject_row *row, const struct win *win, int y)
+static void draw_line(const struct visit *visit, const struct subject_row *row,
+                      const struct win *win, int y)
 {
-    char type[FORMAT_TEXT], languages[FORMAT_TEXT];
+    char type[FORMAT_TEXT], languages[FORMAT_TEXT], until[FORMAT_TEXT];
     struct buf text = BUF_INIT;
+    if (row->certified_until) {
+        format_date(until, app_zone(visit->app), row->certified_until);
+        buf_fmt(&text, _("Certified until %s. "), until);
+    }
     format_languages(languages, row->languages);
     /* TRANSLATORS: pass mark, languages, exam type. */
     buf_fmt(&text, _("Pass mark %d %%. %s. %s."), (int)row->pass_mark, languages,
@@ -156,17 +163,19 @@ static void draw_line(const struct subject_row *row, const struct win *win, int 
     buf_free(&text);
 }
 
-static void draw_selected(const struct subject_row *row, const struct win *win)
+static void draw_selected(const struct visit *visit, const struct subject_row *row,
+                          const struct win *win)
 {
     draw_text(win, 0, 0, -1, STYLE_STRONG, row->name);
     int lines = draw_wrap(win, 1, 0, win->height - 2, win->width, STYLE_TEXT, row->summary);
-    draw_line(row, win, 1 + lines);
+    draw_line(visit, row, win, 1 + lines);
 }
 
 /* Beside the list, below it, or on a low terminal one line of it: there the list needs the rows,
  * and a slow line the bytes that another text for each key would be. Returns the list's window. */
-static struct win draw_details(const struct catalogue *st, const struct win *body)
+static struct win draw_details(const struct visit *visit, const struct win *body)
 {
+    const struct catalogue *st = visit->state;
     const struct subject_row *row = selected(st);
     int height = body->height - TABS_HEIGHT;
     int below = body->height < HIGH ? 1 : BELOW;
@@ -174,21 +183,21 @@ static struct win draw_details(const struct catalogue *st, const struct win *bod
         struct win side =
             win_sub(body, TABS_HEIGHT + 1, body->width - SIDE, height - 1, SIDE - MARGIN);
         if (row)
-            draw_selected(row, &side);
+            draw_selected(visit, row, &side);
         return win_sub(body, TABS_HEIGHT, 0, height, body->width - SIDE - 4);
     }
     struct win foot = win_sub(body, body->height - below, MARGIN, below, body->width - MARGIN * 2);
     if (row && below == 1)
-        draw_line(row, &foot, 0);
+        draw_line(visit, row, &foot, 0);
     else if (row)
-        draw_selected(row, &foot);
+        draw_selected(visit, row, &foot);
     return win_sub(body, TABS_HEIGHT, 0, height - below - 1, body->width);
 }
 
 static void draw(struct visit *visit, const struct win *body)
 {
     struct catalogue *st = visit->state;
-    struct win list = draw_details(st, body);
+    struct win list = draw_details(visit, body);
     tabs_draw(&st->tabs, body);
     table_draw(&st->tables[st->tabs.selected], &list);
 }
@@ -213,6 +222,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
     case CMD_OPEN:
         return row ? EVENT_WITH(OPEN, SUBJECT, row->id) : STAY;
     case CMD_PURCHASE:
+    case CMD_RENEW:
         return row ? purchase(visit, row->id) : STAY;
     case CMD_FILTER:
         table_filter(table);
@@ -239,15 +249,19 @@ static bool has_row(const struct visit *visit)
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct subject_row *row = selected(visit->state);
-    if (command != CMD_PURCHASE)
+    if (command != CMD_PURCHASE && command != CMD_RENEW)
         return CAN;
+    if ((command == CMD_RENEW) != (row && row->can_renew))
+        return CAN_HIDE;
     return row && !row->held && app_role(visit->app) == ROLE_CANDIDATE ? CAN : CAN_NOT;
 }
 
 static enum cd_err why_not(struct visit *visit, enum command command, struct cd_why *why)
 {
     const struct subject_row *row = selected(visit->state);
-    return command == CMD_PURCHASE && row ? subject_refusal(visit, row->id, why) : CD_OK;
+    return (command == CMD_PURCHASE || command == CMD_RENEW) && row
+               ? subject_refusal(visit, row->id, why)
+               : CD_OK;
 }
 
 static bool typing(const struct visit *visit)
@@ -280,7 +294,8 @@ const struct screen_ops catalogue_screen = {
     .events = events,
     .help =
         N_("All exams on offer. Tab goes from career to specialty certification, / filters, Enter "
-           "shows the details. 'held' marks exams that you are registered for."),
+           "shows the details. 'held' marks exams that you are registered for, 'renew' those "
+           "whose certificate ends soon."),
     .load = load,
     .draw = draw,
     .act = act,

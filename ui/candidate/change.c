@@ -22,7 +22,7 @@ static void ask_first(struct visit *visit, const struct appointment_show_rep *re
     buf_str(&text, "\n\n");
     buf_str(&text, _("Your seat is free for others at once. The order stays: you can schedule the "
                      "exam again while it is valid."));
-    buf_char(&text, ' ');
+    buf_char(&text, '\n');
     buf_fmt(&text, _("Free of charge until %s."), until);
     app_confirm(visit->app, CMD_CANCEL_APPOINTMENT, _("Cancel appointment"), text.text);
     buf_free(&text);

@@ -10,7 +10,7 @@
 #include "ui/paper/save.h"
 #include "ui/paper/slip.h"
 
-enum { MARGIN = 2, LABELS = 16, TOP = 2, MINUTE = 60, ROOMY = 100 };
+enum { MARGIN = 2, LABELS = 16, TOP = 2, MINUTE = 60, ROOMY = 100, FARTHEST = 84 };
 
 struct go_to_exam {
     struct appointment_show_rep rep;
@@ -23,7 +23,6 @@ static const struct screen_key keys[] = {
     {'m', CMD_MOVE, 0, NULL},
     {'x', CMD_CANCEL_APPOINTMENT, 0, NULL},
     {'o', CMD_VIEW_ORDER, 0, NULL},
-    {'w', CMD_WHY, 0, NULL},
     {0},
 };
 
@@ -90,7 +89,8 @@ static void draw_when(struct facts *facts, const struct appointment_show_rep *re
     if (!given_up(rep))
         facts_add(facts, _("Name on the ID"), STYLE_STRONG, "%s", name.text);
     facts_add(facts, _("Centre"), STYLE_TEXT, "%s", rep->centre_name);
-    facts_add(facts, _("Address"), STYLE_TEXT, "%s", rep->address);
+    facts_add(facts, _("Address"), STYLE_TEXT, "%s%s%s", rep->address, rep->city[0] ? ", " : "",
+              rep->city);
     if (!given_up(rep))
         facts_add(facts, _("Seat"), STYLE_TEXT, "%" PRId64, rep->seat);
     buf_free(&name);
@@ -146,16 +146,17 @@ static void draw_over(struct facts *facts, const struct appointment_show_rep *re
                   _("The exam was not taken; this order can't be scheduled again."));
 }
 
-/* The code with its number below. Returns the columns that it takes from the right, 0 for none. */
+/* The code with its number below. Returns the column where it begins, 0 for none. */
 static int draw_code(const struct go_to_exam *st, const struct win *body)
 {
     int columns = qr_columns(body, &st->qr), rows = qr_rows(body, &st->qr);
     int x = body->width - columns - MARGIN;
     bool fits = rows + 1 < body->height && x >= body->width / 2;
+    x = x < FARTHEST ? x : FARTHEST;
     if (!ahead(&st->rep) || !fits || !qr_draw(body, 0, x, &st->qr))
         return 0;
     draw_middle(body, rows, x, columns, STYLE_STRONG, st->rep.number);
-    return columns + MARGIN;
+    return x;
 }
 
 static void draw(struct visit *visit, const struct win *body)
@@ -163,7 +164,7 @@ static void draw(struct visit *visit, const struct win *body)
     const struct go_to_exam *st = visit->state;
     const struct appointment_show_rep *rep = &st->rep;
     int code = draw_code(st, body), below = code ? qr_rows(body, &st->qr) + 1 : 0;
-    struct win left = win_sub(body, 0, 0, body->height, body->width - code - (code ? 1 : 0));
+    struct win left = win_sub(body, 0, 0, body->height, code ? code - 1 : body->width);
     draw_head(rep, &left);
     struct facts facts = facts_at(&left, TOP, MARGIN, left.width - MARGIN);
     facts.label_width = LABELS;

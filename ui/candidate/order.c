@@ -18,11 +18,15 @@ struct order_state {
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_PAY, 0, NULL},
+    {K_ENTER, CMD_GO_APPOINTMENTS, 0, NULL},
     {K_ENTER, CMD_SCHEDULE, 0, NULL},
     {'p', CMD_PAY, NOT_IN_BAR, NULL},
     {'s', CMD_SCHEDULE, NOT_IN_BAR, NULL},
     {'r', CMD_REDEEM, 0, NULL},
     {'x', CMD_CLOSE_ORDER, 0, NULL},
+    {'f', CMD_SHOW_REFUND, 0, NULL},
+    {'f', CMD_REFUND, 0, NULL},
+    {'t', CMD_RETURN_CODE, 0, NULL},
     {0},
 };
 
@@ -43,6 +47,12 @@ static bool is_status(const struct order_state *st, const char *status)
     return strcmp(st->rep.status, status) == 0;
 }
 
+/* An appointment that is ahead: everything about it is done in the certification records. */
+static bool has_appointment(const struct order_state *st)
+{
+    return st->appointed && appointment_live(&st->appointment);
+}
+
 static bool waits_for_desk(const struct order_state *st)
 {
     for (size_t i = 0; i < st->rep.tenders.n; i++)
@@ -59,6 +69,23 @@ static enum command next_command(const struct order_state *st)
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
+/* What is to be known of an order that waits for nothing here. */
+static void draw_done(const struct order_state *st, const struct win *win)
+{
+    if (has_appointment(st)) {
+        int used = draw_word(win, NEXT_Y, MARGIN, STYLE_GOOD, _("Your appointment is made."));
+        draw_text(win, NEXT_Y, MARGIN + used + 1, -1, STYLE_DIM,
+                  _("Enter shows it: go to exam, move, cancel."));
+    } else if (is_status(st, "REFUNDING")) {
+        int used = draw_word(win, NEXT_Y, MARGIN, STYLE_WAIT, _("A refund is under way."));
+        draw_text(win, NEXT_Y, MARGIN + used + 1, -1, STYLE_DIM, _("f shows how far it is."));
+    } else if (is_status(st, "REFUNDED")) {
+        draw_text(win, NEXT_Y, MARGIN, -1, STYLE_DIM,
+                  st->rep.code[0] ? _("The redeem code went back; this order has ended.")
+                                  : _("The refund is paid out; this order has ended."));
+    }
+}
+
 static void draw_next(const struct visit *visit, const struct win *win)
 {
     const struct order_state *st = visit->state;
@@ -66,8 +93,7 @@ static void draw_next(const struct visit *visit, const struct win *win)
     char text[FORMAT_TEXT];
     draw_cursor(win, NEXT_Y, 0);
     if (next == CMD_NONE) {
-        if (st->appointed && appointment_live(&st->appointment))
-            draw_text(win, NEXT_Y, MARGIN, -1, STYLE_GOOD, _("Your appointment is made."));
+        draw_done(st, win);
         return;
     }
     draw_glyph(win, NEXT_Y, 0, STYLE_ACCENT, GLYPH_MARK);
@@ -104,6 +130,9 @@ static void draw_times(struct facts *facts, const struct order_show_rep *rep, bo
         format_moment(text, rep->zone, rep->valid_until);
         facts_add(facts, _("Valid until"), STYLE_TEXT, "%s", text);
     }
+    if (rep->refund[0])
+        facts_add(facts, _("Refund"), format_status_style(rep->refund), "%s",
+                  format_status(room, rep->refund));
     if (close)
         return;
     if (rep->registration[0])
@@ -128,6 +157,9 @@ static int draw_payments(const struct order_show_rep *rep, const struct win *win
     }
     buf_free(&text);
     order_amount(win, y++, MARGIN, width, STYLE_STRONG, _("Paid"), rep->paid, rep->currency);
+    if (rep->refunded)
+        order_amount(win, y++, MARGIN, width, STYLE_STRONG, _("Returned"), rep->refunded,
+                     rep->currency);
     return y;
 }
 
@@ -154,13 +186,13 @@ static void draw(struct visit *visit, const struct win *body)
     int used = draw_word(body, 0, MARGIN, STYLE_STRONG, st->rep.subject_name);
     used += 2 + draw_word(body, 0, MARGIN + used + 2, STYLE_DIM, st->rep.subject_code);
     draw_word(body, 0, MARGIN + used + 3, format_status_style(st->rep.status),
-              order_status(room, st->rep.status));
+              order_state(room, st->rep.status, st->rep.registration));
     struct win left = win_sub(body, 0, 0, body->height, width);
     struct facts facts = facts_at(&left, FACTS_Y, MARGIN, width - MARGIN * 2);
     facts.label_width = LABELS;
     draw_times(&facts, &st->rep, st->appointed && !wide);
-    int rows =
-        facts.y + (int)st->rep.tenders.n + 3 + (st->appointed && !wide ? 10 : 0); /* with gaps */
+    int rows = facts.y + (int)st->rep.tenders.n + 3 + (st->rep.refunded > 0) +
+               (st->appointed && !wide ? 10 : 0); /* with gaps */
     int y = facts.y + (rows <= body->height);
     if (wide) {
         struct win right = win_sub(body, FACTS_Y, width, body->height, body->width - width);
@@ -191,6 +223,24 @@ static struct event close_order(struct visit *visit, bool confirmed)
     return EVENT(RELOAD);
 }
 
+static struct event return_code(struct visit *visit, bool confirmed)
+{
+    struct code_return_req req = {.order = visit->ref.id};
+    struct code_return_rep rep;
+    if (!confirmed) {
+        app_confirm(
+            visit->app, CMD_RETURN_CODE, _("Return code"),
+            _("Give the redeem code back? You can't sit the exam on this order any more; the "
+              "code is free for somebody else."));
+        return STAY;
+    }
+    if (app_fail(visit->app, ask_code_return(app_client(visit->app), &visit->arena, &req, &rep)))
+        return EVENT(RELOAD);
+    app_session_load(visit->app); /* a message has come */
+    app_say(visit->app, _("The code is given back"));
+    return EVENT(RELOAD);
+}
+
 static struct event act(struct visit *visit, enum command command, const struct input *in)
 {
     switch (command) {
@@ -202,6 +252,11 @@ static struct event act(struct visit *visit, enum command command, const struct 
         return booking_begin(visit, visit->ref.id);
     case CMD_CLOSE_ORDER:
         return close_order(visit, in->kind == INPUT_CONFIRMED);
+    case CMD_REFUND:
+    case CMD_SHOW_REFUND:
+        return EVENT(REFUND);
+    case CMD_RETURN_CODE:
+        return return_code(visit, in->kind == INPUT_CONFIRMED);
     default:
         return STAY;
     }
@@ -210,8 +265,17 @@ static struct event act(struct visit *visit, enum command command, const struct 
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct order_state *st = visit->state;
-    bool pending = is_status(st, "PENDING");
+    bool pending = is_status(st, "PENDING"), paid = st->rep.paid_at > 0;
+    bool asked = st->rep.refund[0] && !st->rep.can_refund;
     switch (command) {
+    case CMD_GO_APPOINTMENTS:
+        return has_appointment(st) ? CAN : CAN_HIDE;
+    case CMD_REFUND:
+        return st->rep.can_refund ? CAN : paid && !st->rep.code[0] && !asked ? CAN_NOT : CAN_HIDE;
+    case CMD_SHOW_REFUND:
+        return asked ? CAN : CAN_HIDE;
+    case CMD_RETURN_CODE:
+        return st->rep.can_return ? CAN : paid && st->rep.code[0] ? CAN_NOT : CAN_HIDE;
     case CMD_PAY:
     case CMD_REDEEM:
         return st->rep.can_pay ? CAN : pending ? CAN_NOT : CAN_HIDE;
@@ -232,6 +296,8 @@ static enum cd_err why_not(struct visit *visit, enum command command, struct cd_
         struct order_pay_rep pay;
         struct booking_start_rep start;
         struct order_close_rep closed;
+        struct refund_preview_rep plan;
+        struct code_return_rep returned;
     } rep;
     enum cd_err err = CD_OK;
     if (command == CMD_PAY || command == CMD_REDEEM)
@@ -243,6 +309,12 @@ static enum cd_err why_not(struct visit *visit, enum command command, struct cd_
     else if (command == CMD_CLOSE_ORDER)
         err = dry_order_close(client, arena, &(struct order_close_req){.order = visit->ref.id},
                               &rep.closed);
+    else if (command == CMD_REFUND)
+        err = ask_refund_preview(client, arena,
+                                 &(struct refund_preview_req){.order = visit->ref.id}, &rep.plan);
+    else if (command == CMD_RETURN_CODE)
+        err = dry_code_return(client, arena, &(struct code_return_req){.order = visit->ref.id},
+                              &rep.returned);
     if (err)
         *why = *client_why(client);
     return err;
@@ -264,7 +336,7 @@ static void crumb(const struct visit *visit, struct buf *text)
 
 static const enum event_id events[] = {EV_PAY,    EV_REDEEM,  EV_RELOAD, EV_STEP_2, EV_STEP_3,
                                        EV_STEP_4, EV_STEP_5,  EV_STEP_6, EV_STEP_7, EV_STEP_8,
-                                       EV_STEP_9, EV_STEP_10, EV_NONE};
+                                       EV_STEP_9, EV_STEP_10, EV_REFUND, EV_NONE};
 
 const struct screen_ops order_screen = {
     .name = "order",

@@ -10,6 +10,11 @@ const char *order_status(char room[FORMAT_TEXT], const char *status)
     return strcmp(status, "PENDING") == 0 ? _("To pay") : format_status(room, status);
 }
 
+const char *order_state(char room[FORMAT_TEXT], const char *status, const char *registration)
+{
+    return order_status(room, strcmp(registration, "UNBOUND") == 0 ? registration : status);
+}
+
 enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64_t now)
 {
     char value[FORMAT_TEXT];

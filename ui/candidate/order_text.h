@@ -11,6 +11,9 @@
 /* An order's status in words, which says more than format_status: an unpaid one is "To pay". */
 const char *order_status(char room[FORMAT_TEXT], const char *status);
 
+/* The same of an order whose code went back: that is "Returned", no refund (A14). */
+const char *order_state(char room[FORMAT_TEXT], const char *status, const char *registration);
+
 /* What is next for an order of a list: "pay within 29:41", "schedule the exam", when the exam is.
  */
 enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64_t now);

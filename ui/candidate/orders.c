@@ -21,7 +21,7 @@ struct orders {
 static const char *const labels[] = {N_("All"),      N_("To pay"),  N_("Paid"),  N_("Completed"),
                                      N_("Returned"), N_("Expired"), N_("Closed")};
 static const char *const statuses[] = {"",         "PENDING", "PAID",  "COMPLETED",
-                                       "REFUNDED", "EXPIRED", "CLOSED"};
+                                       "RETURNED", "EXPIRED", "CLOSED"};
 
 /* ---- the table ------------------------------------------------------------------------------- */
 
@@ -46,7 +46,7 @@ static enum style order_cell(const void *data, size_t index, int column, struct 
         buf_str(text, row->subject_name);
         return STYLE_TEXT;
     case 2:
-        buf_str(text, order_status(value, row->status));
+        buf_str(text, order_state(value, row->status, row->registration));
         return format_status_style(row->status);
     case 3:
         format_money(value, row->total, row->currency);

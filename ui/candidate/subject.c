@@ -15,7 +15,8 @@ struct subject_state {
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_VERIFY_IDENTITY, 0, NULL}, {K_ENTER, CMD_SIGN_IN, 0, NULL},
     {K_ENTER, CMD_GO_ORDERS, 0, NULL},       {K_ENTER, CMD_PURCHASE, 0, NULL},
-    {'b', CMD_PURCHASE, NOT_IN_BAR, NULL},   {0},
+    {K_ENTER, CMD_RENEW, 0, NULL},           {'b', CMD_PURCHASE, NOT_IN_BAR, NULL},
+    {'b', CMD_RENEW, NOT_IN_BAR, NULL},      {0},
 };
 
 static enum cd_err load(struct visit *visit)
@@ -32,12 +33,18 @@ static enum cd_err load(struct visit *visit)
 
 /* ---- what can be done ------------------------------------------------------------------------ */
 
-/* The command that helps where buying is refused; CMD_PURCHASE where it is not. */
+/* What buying is called here (M32). */
+static enum command buying(const struct subject_state *st)
+{
+    return st->rep.can_renew ? CMD_RENEW : CMD_PURCHASE;
+}
+
+/* The command that helps where buying is refused; buying itself where it is not. */
 static enum command way(const struct subject_state *st)
 {
     switch (st->why.err) {
     case CD_OK:
-        return CMD_PURCHASE;
+        return buying(st);
     case CD_SIGN_IN_FIRST:
         return CMD_SIGN_IN;
     case CD_NOT_VERIFIED:
@@ -85,6 +92,23 @@ static void draw_way(const struct subject_state *st, const struct win *win, int 
     draw_glyph(win, y, 0, STYLE_ACCENT, GLYPH_MARK);
     draw_fmt(win, y, MARGIN, -1, STYLE_ACCENT, "[ %s ]", _(command_info(command)->label));
     draw_text(win, y + 1, MARGIN, -1, STYLE_DIM, way_hint(st));
+}
+
+/* How long one's own certificate of this exam holds, and when it can be renewed (M32). */
+static void add_certified(struct facts *facts, const struct visit *visit)
+{
+    const struct subject_show_rep *rep = &((const struct subject_state *)visit->state)->rep;
+    char until[FORMAT_TEXT], from[FORMAT_TEXT];
+    if (!rep->certified_until)
+        return;
+    format_date(until, app_zone(visit->app), rep->certified_until);
+    format_date(from, app_zone(visit->app), rep->renew_from);
+    if (rep->certified_until <= app_now(visit->app))
+        facts_add(facts, _("Certified until"), STYLE_BAD, _("%s: expired"), until);
+    else if (rep->can_renew)
+        facts_add(facts, _("Certified until"), STYLE_WAIT, _("%s: renew it now"), until);
+    else
+        facts_add(facts, _("Certified until"), STYLE_GOOD, _("%s, renewal from %s"), until, from);
 }
 
 static void draw_facts(struct facts *facts, const struct subject_show_rep *rep)
@@ -137,6 +161,7 @@ static void draw(struct visit *visit, const struct win *body)
     struct facts facts = facts_at(body, lines + 2, MARGIN, width);
     facts.label_width = LABELS;
     draw_facts(&facts, &st->rep);
+    add_certified(&facts, visit);
     if (body->width >= WIDE) {
         struct win side = win_sub(body, 0, body->width - SIDE, body->height, SIDE - MARGIN);
         draw_course(&side);
@@ -153,6 +178,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
     case CMD_GO_ORDERS:
         return EVENT(ORDERS);
     case CMD_PURCHASE:
+    case CMD_RENEW:
         return EVENT_WITH(PURCHASE, SUBJECT, visit->ref.id);
     case CMD_VERIFY_IDENTITY:
         return EVENT(IDENTITY);
@@ -166,14 +192,16 @@ static struct event act(struct visit *visit, enum command command, const struct 
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct subject_state *st = visit->state;
-    if (command == CMD_PURCHASE)
+    if (command == buying(st))
         return st->why.err ? CAN_NOT : CAN;
     return command == way(st) ? CAN : CAN_HIDE;
 }
 
 static enum cd_err why_not(struct visit *visit, enum command command, struct cd_why *why)
 {
-    return command == CMD_PURCHASE ? subject_refusal(visit, visit->ref.id, why) : CD_OK;
+    return command == CMD_PURCHASE || command == CMD_RENEW
+               ? subject_refusal(visit, visit->ref.id, why)
+               : CD_OK;
 }
 
 static void crumb(const struct visit *visit, struct buf *text)

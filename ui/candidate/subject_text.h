@@ -6,8 +6,8 @@
 #include "ui/app.h"
 #include "ui/format.h"
 
-/* Why buying `subject` would be refused now (M5, A23): asks as if the terms were agreed. CD_OK when
- * it is possible. */
+/* Why buying `subject` would be refused now (M5, A23): asks as if the terms were agreed, and an
+ * early renewal confirmed (A17). CD_OK when it is possible. */
 enum cd_err subject_refusal(struct visit *visit, int64_t subject, struct cd_why *why);
 
 #endif

@@ -53,14 +53,36 @@ static struct order_place_req request(const struct visit *visit)
         .subject = visit->ref.id, .document = st->reading.doc.id, .agreed = st->reading.agreed};
 }
 
-static struct event place(struct visit *visit)
+/* A17: early is warned, not blocked. */
+static void confirm_early(struct visit *visit)
+{
+    const struct terms *st = visit->state;
+    char until[FORMAT_TEXT], from[FORMAT_TEXT];
+    struct buf text = BUF_INIT;
+    format_date(until, app_zone(visit->app), st->subject.certified_until);
+    format_date(from, app_zone(visit->app), st->subject.renew_from);
+    buf_fmt(&text,
+            _("Your certificate is valid until %s. A new pass restarts its validity, so that what "
+              "is left of it is lost. Renewal is offered from %s.\n\nBuy the exam now all the "
+              "same?"),
+            until, from);
+    app_confirm(visit->app, CMD_PLACE_ORDER, _("Earlier than needed"), text.text);
+    buf_free(&text);
+}
+
+static struct event place(struct visit *visit, bool early_ok)
 {
     struct order_place_req req = request(visit);
     struct order_place_rep rep;
+    req.early_ok = early_ok;
     enum cd_err err = ask_order_place(app_client(visit->app), &visit->arena, &req, &rep);
     if (!err) {
         app_say(visit->app, _("Order %s is placed. Now choose how to pay it."), rep.number);
         return EVENT_WITH(PLACED, ORDER, rep.order);
+    }
+    if (err == CD_RENEW_EARLY) {
+        confirm_early(visit);
+        return STAY;
     }
     app_fail(visit->app, err);
     return err == CD_TERMS_CHANGED ? EVENT(RELOAD) : STAY;
@@ -70,7 +92,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
 {
     struct terms *st = visit->state;
     if (command == CMD_PLACE_ORDER)
-        return place(visit);
+        return place(visit, in->kind == INPUT_CONFIRMED);
     reading_act(&st->reading, command, in);
     return STAY;
 }
@@ -86,6 +108,7 @@ static enum cd_err why_not(struct visit *visit, enum command command, struct cd_
     (void)command;
     struct order_place_req req = request(visit);
     struct order_place_rep rep;
+    req.early_ok = true;
     enum cd_err err = dry_order_place(app_client(visit->app), &visit->arena, &req, &rep);
     if (err)
         *why = *client_why(app_client(visit->app));

@@ -59,8 +59,14 @@ static struct event enterprise_home_act(struct visit *visit, enum command comman
     return STAY;
 }
 
+static enum can enterprise_home_can(const struct visit *visit, enum command command)
+{
+    return command == CMD_GO_EXPENSES && app_role(visit->app) != ROLE_ROOT ? CAN_HIDE : CAN;
+}
+
 static const struct screen_key keys[] = {
     {'m', CMD_GO_MESSAGES, 0, NULL},
+    {'e', CMD_GO_EXPENSES, 0, NULL},
     {'a', CMD_GO_ACCOUNT, 0, NULL},
     {'l', CMD_GO_LANGUAGE, 0, NULL},
     {0},
@@ -77,4 +83,5 @@ const struct screen_ops enterprise_home_screen = {
     .load = enterprise_home_load,
     .draw = enterprise_home_draw,
     .act = enterprise_home_act,
+    .can = enterprise_home_can,
 };

@@ -1,8 +1,8 @@
 /* qr: a QR code on the screen, for a camera.
  *
  * Black on white whatever the terminal's own colours are; light around it, as cameras need it. Half
- * a cell a module where the terminal has half blocks; two blank cells a module in ASCII, which takes
- * twice as much room either way.
+ * a cell a module where the terminal has half blocks; two blank cells a module in ASCII, which
+ * takes twice as much room either way.
  */
 #ifndef CD_KIT_QR_H
 #define CD_KIT_QR_H

@@ -5,19 +5,6 @@
 #include "base/i18n.h"
 #include "ui/format.h"
 
-enum { GROUP = 4 };
-
-/* Digits in groups, as they are read aloud; anything else as it is. */
-static void number_group(struct buf *out, const char *number)
-{
-    bool bare = number[strspn(number, "0123456789")] == '\0';
-    for (size_t i = 0; number[i]; i++) {
-        if (bare && i && i % GROUP == 0)
-            buf_char(out, ' ');
-        buf_char(out, number[i]);
-    }
-}
-
 /* The level stands at the end of a career exam's code; specialty exams have none (M2, M3). */
 static const char *level_of(char room[FORMAT_TEXT], const char *subject_code)
 {
@@ -30,10 +17,8 @@ static const char *level_of(char room[FORMAT_TEXT], const char *subject_code)
 static void facts(struct page *page, const struct certificate_show_rep *rep)
 {
     char text[FORMAT_TEXT], room[FORMAT_TEXT];
-    struct buf number = BUF_INIT;
     const char *level = level_of(room, rep->subject_code);
-    number_group(&number, rep->number);
-    page_fact(page, _("Certificate"), number.text);
+    page_fact(page, _("Certificate"), rep->number);
     page_fact(page, _("Exam code"), rep->subject_code);
     if (level[0])
         page_fact(page, _("Level"), level);
@@ -43,18 +28,24 @@ static void facts(struct page *page, const struct certificate_show_rep *rep)
     page_fact(page, _("Valid until"), text);
     if (strcmp(rep->status, "ACTIVE") != 0)
         page_fact(page, _("Status"), format_status(room, rep->status));
-    buf_free(&number);
 }
 
+/* Without a signed text, as of a revoked one, the register alone can tell. */
 static void proof(struct page *page, const struct certificate_show_rep *rep)
 {
     page_heading(page, _("Is it genuine?"));
+    if (!rep->token[0]) {
+        page_text(page, _("Anybody can see that on the first page of a certdesk terminal under "
+                          "\"Verify a certificate\", by the number above."));
+        return;
+    }
     page_text(page, _("Anybody can see that: on the first page of a certdesk terminal under "
                       "\"Verify a certificate\", by the number above or the signed text below. "
                       "Whoever has the public key needs no terminal and no connection:"));
     page_code(page, "certdesk certificate verify - --key FILE");
-    page_qr(page, rep->token, _("The signed text. It carries holder, exam, number and validity; "
-                                "one changed sign, and its signature does not fit any more."));
+    page_qr(page, rep->token,
+            _("The signed text. It carries holder, exam, number and validity; "
+              "one changed sign, and its signature does not fit any more."));
     page_code(page, rep->token);
     if (rep->key[0])
         page_fact(page, _("Signed with key"), rep->key);

@@ -27,15 +27,6 @@ static void name_plain(char out[64], const char *name)
     out[size] = '\0';
 }
 
-static bool same_there(const char *path, const void *bytes, size_t size)
-{
-    struct buf there = BUF_INIT;
-    bool same = buf_file(&there, path, size) == 0 && there.len == size &&
-                memcmp(there.text, bytes, size) == 0;
-    buf_free(&there);
-    return same;
-}
-
 /* Says what went wrong with the file of that name. */
 static enum cd_err fail(struct app *app, enum cd_err err, const char *name)
 {
@@ -50,8 +41,9 @@ static enum cd_err fail(struct app *app, enum cd_err err, const char *name)
     return err;
 }
 
-static enum cd_err write_one(struct app *app, const char *name, const char *ending,
-                             const void *bytes, size_t size)
+/* Writes NAME with its ending and adds that to what was written. */
+static enum cd_err write_one(struct app *app, struct buf *what, const char *name,
+                             const char *ending, const void *bytes, size_t size)
 {
     char plain[64], file[80], path[PATH_MAX];
     const char *folder = folder_of(app);
@@ -61,9 +53,8 @@ static enum cd_err write_one(struct app *app, const char *name, const char *endi
     snprintf(file, sizeof file, "%s%s", plain, ending);
     if (!plain[0] || snprintf(path, sizeof path, "%s/%s", folder, file) >= (int)sizeof path)
         return fail(app, CD_FILE_IO, "");
-    enum cd_err err = file_out(path, bytes, size);
-    if (err == CD_FILE_EXISTS && same_there(path, bytes, size))
-        return CD_OK;
+    enum cd_err err = file_out_once(path, bytes, size);
+    buf_fmt(what, "%s%s", what->len ? ", " : "", file);
     return err ? fail(app, err, file) : CD_OK;
 }
 
@@ -78,9 +69,11 @@ static void said(struct app *app, const char *what)
 
 enum cd_err save_bytes(struct app *app, const char *name, const void *bytes, size_t size)
 {
-    enum cd_err err = write_one(app, name, "", bytes, size);
+    struct buf what = BUF_INIT;
+    enum cd_err err = write_one(app, &what, name, "", bytes, size);
     if (!err)
-        said(app, name);
+        said(app, what.text);
+    buf_free(&what);
     return err;
 }
 
@@ -91,13 +84,11 @@ enum cd_err save_page(struct app *app, const struct page *page, const char *name
     enum cd_err err = CD_OK;
     if (kinds & SAVE_TEXT) {
         page_plain(page, &text);
-        err = write_one(app, name, ".txt", text.text, text.len);
-        buf_fmt(&what, "%s.txt", name);
+        err = write_one(app, &what, name, ".txt", text.text, text.len);
     }
     if (!err && (kinds & SAVE_PDF)) {
         err = page_pdf(page, at, &pdf);
-        err = err ? fail(app, err, "") : write_one(app, name, ".pdf", pdf.text, pdf.len);
-        buf_fmt(&what, "%s%s.pdf", what.len ? ", " : "", name);
+        err = err ? fail(app, err, "") : write_one(app, &what, name, ".pdf", pdf.text, pdf.len);
     }
     if (!err)
         said(app, what.text);

@@ -11,7 +11,9 @@
 
 enum save_kind { SAVE_TEXT = 1, SAVE_PDF = 2 };
 
-/* Writes `page` as NAME.txt, NAME.pdf or both (`kinds`), and says what was written and where, or
+/* Of `name` only what can't lead anywhere else is kept: "4839 2715" becomes 48392715.
+ *
+ * Writes `page` as NAME.txt, NAME.pdf or both (`kinds`), and says what was written and where, or
  * why it was not: CD_FOLDER_NONE on a kiosk without a folder, CD_FILE_EXISTS, CD_FULL, CD_FILE_IO.
  * `at` as in page_pdf. For a screen's `act`. */
 enum cd_err save_page(struct app *app, const struct page *page, const char *name, unsigned kinds,

@@ -47,7 +47,7 @@ static void rules(struct page *page, const struct appointment_show_rep *rep)
 void slip_page(struct page *page, const struct appointment_show_rep *rep)
 {
     char until[FORMAT_TEXT];
-    struct buf name = BUF_INIT, title = BUF_INIT;
+    struct buf name = BUF_INIT, title = BUF_INIT, desk = BUF_INIT;
     format_name(&name, rep->first_name, rep->last_name);
     buf_fmt(&title, _("Admission slip %s"), rep->number);
     format_moment(until, rep->zone, rep->change_until);
@@ -61,7 +61,9 @@ void slip_page(struct page *page, const struct appointment_show_rep *rep)
     page_fact(page, _("Order"), rep->order_number);
     rules(page, rep);
     page_heading(page, _("At the desk"));
-    page_qr(page, rep->number, _("Show this code, or say the number of the appointment."));
+    buf_fmt(&desk, "%s\n%s", rep->number, _("Show this code, or say this number."));
+    page_qr(page, rep->number, desk.text);
+    buf_free(&desk);
     buf_free(&title);
     buf_free(&name);
 }
