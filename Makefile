@@ -130,7 +130,7 @@ build/san/libtest.a: $(TLIB)
 	@rm -f $@ && ar rcs $@ $^
 build/test/%: build/san/tests/%.o build/san/libtest.a build/san/libcertdesk.a
 	@mkdir -p $(@D)
-	$(CC) $(SAN) -o $@ $< build/san/libtest.a -Wl,--whole-archive build/san/libcertdesk.a -Wl,--no-whole-archive $(LIBS) -lcmocka -lvterm -lutil
+	$(CC) $(SAN) -o $@ $< build/san/libtest.a build/san/libcertdesk.a $(LIBS) -lcmocka -lvterm -lutil
 
 test: deps-test
 	@$(MAKE) --no-print-directory -s -j2 $(TESTBINS) $(TESTS)

@@ -62,8 +62,6 @@ static const struct word statuses[] = {
     {"FAILED", N_("Failed"), STYLE_BAD},
     {"ACTIVE", N_("Active"), STYLE_GOOD},
     {"REVOKED", N_("Revoked"), STYLE_BAD},
-    {"AWAITING", N_("Awaiting result"), STYLE_WAIT},
-    {"PASSED", N_("Passed"), STYLE_GOOD},
 };
 
 /* Every other stored word that a screen shows. */

@@ -134,12 +134,15 @@ const struct journey_step journey_steps[] = {
     {"anna", "booking.show", "{" FIRST "}", CD_OK},
     {"anna", "booking.complete", "{" FIRST ",'late_ok':false}", CD_OK},
     {"anna", "appointment.list", "{}", CD_OK},
-    {"anna", "appointment.show", "{'number':'A2603-00004'}", CD_OK},
+    {"anna", "appointment.show",
+     "{'number':'$(select number from appointment where number is not null and account_id = "
+     "(select id from account where login = 'anna') order by id limit 1)'}",
+     CD_OK},
 
     {"anna", "booking.move", "{" FIRST "}", CD_OK},
     {"anna", "booking.where",
      "{" FIRST
-     ",'centre':$(select id from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
+     ",'centre':$(select min(id) from centre),'from_day':'2026-03-05','until_day':'2026-03-31'}",
      CD_OK},
     {"anna", "booking.hold", "{" FIRST ",'sitting':$(select min(id) from sitting)}", CD_MOVE_SAME},
     {"anna", "booking.hold", "{" FIRST ",'sitting':$(select 1 + min(id) from sitting)}", CD_OK},
@@ -253,11 +256,11 @@ void journey_prepare(struct house *house)
                        "mobile, email, enterprise_id, created_at) values (100, 'northwind', "
                        "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0)");
     house_codes(house, "CC-TCCP", 2);
-    zoe_comes(house);
     house_clock(house, HOUSE_NOW - 9 * DAY);
     house_candidate(house, "clara", true);
     house_exam(house, "BD-TCCA", HOUSE_NOW - 7 * DAY, 84);
     house_clock(house, HOUSE_NOW);
+    zoe_comes(house);
 }
 
 /* Where the $( that `from` begins with ends: at a ) that a value of JSON can end with. */

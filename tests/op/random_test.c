@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "lib/house.h"
 
-enum { ROUNDS = 3000, CHECKED_EVERY = 200 };
+enum { ROUNDS = 4000, CHECKED_EVERY = 200 };
 
 struct play {
     struct house *house;
@@ -298,10 +298,10 @@ static void sell_codes(struct play *play)
 }
 
 static void (*const acts[])(struct play *play) = {
-    place,      place,  place, pay,  pay,    pay,     pay,    redeem,       redeem,
-    counter,    shut,   book,  book, book,   release, tick,   wait_a_while, open_seats,
-    sell_codes, top_up, move,  move, cancel, attend,  attend, open_seats,
-    refund, refund, refund_handle, refund_handle, give_back,
+    place,        place,      place,      pay,           pay,       pay,  pay,     redeem,
+    redeem,       counter,    shut,       book,          book,      book, release, tick,
+    wait_a_while, open_seats, sell_codes, top_up,        move,      move, cancel,  attend,
+    attend,       open_seats, refund,     refund_handle, give_back, book, book,    book,
 };
 
 static void invite(struct house *house)

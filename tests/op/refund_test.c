@@ -46,6 +46,7 @@ static void refund__used_up__never_a7(void **state)
                     arena_fmt(&house->arena, "update registration set status = '%s'", used[i]));
         refunds_refused(house, order, arena_fmt(&house->arena, "REFUND_USED: %s | OPEN", used[i]));
     }
+    house_plant(house, "update registration set status = 'OPEN'");
 }
 
 /* Nobody came and no job has written it down: time alone has used it up. */

@@ -92,14 +92,14 @@ static void format__message__says_what_and_then_the_facts(void **state)
 {
     (void)state;
     const struct message_row row = {.kind = "appointment_booked",
+                                    .person = "",
                                     .order = "2611-0007",
                                     .subject = "Cloud",
                                     .place = "Kathmandu Centre",
                                     .zone = "Asia/Kathmandu",
                                     .when = 1764570600,
                                     .currency = "",
-                                    .note = "",
-                                    .person = ""};
+                                    .note = ""};
     struct buf text = BUF_INIT;
     format_message_title(&text, &row);
     assert_string_equal(text.text, "Your exam appointment: Cloud");
@@ -108,7 +108,7 @@ static void format__message__says_what_and_then_the_facts(void **state)
     assert_non_null(strstr(text.text, "30 minutes early"));
     assert_non_null(strstr(text.text, "Exam starts: Mon 1 Dec 2025 12:15 (UTC+05:45)\n"));
     assert_null(strstr(text.text, "Amount"));
-    assert_null(strstr(text.text, "Appointment"));
+    assert_null(strstr(text.text, "Note"));
     buf_free(&text);
 }
 
