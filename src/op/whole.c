@@ -38,8 +38,8 @@ enum cd_err op_list_whole(struct op_ctx *ctx, enum op_id id, void *list)
     number_set(ops[id].req, req, "limit", PAGE);
     for (;;) {
         enum cd_err err = op_within(ctx, id, req, rep);
-        if (err) /* CD_NOT_FOUND: a stub of one that is not there yet; it goes with src/stub.c */
-            return err == CD_NOT_FOUND ? CD_OK : err;
+        if (err)
+            return err;
         const struct field_list *page = (const void *)(rep + rows->offset);
         rows_append(ctx, rows->record, list, page);
         if (!page->n || !more || !*(const bool *)(rep + more->offset))

@@ -167,9 +167,11 @@ static struct event open_row(const struct deadline_row *clock)
         return EVENT_WITH(ORDER, ORDER, clock->id);
     if (strcmp(clock->target, "appointment") == 0)
         return EVENT_WITH(OPEN, APPOINTMENT, clock->id);
-    if (strcmp(clock->target, "identity") == 0)
-        return EVENT(ACCOUNT);
-    return EVENT(APPOINTMENTS);
+    if (strcmp(clock->target, "certificate") == 0)
+        return EVENT_WITH(CERTIFICATE, CERTIFICATE, clock->id);
+    if (strcmp(clock->target, "result") == 0)
+        return EVENT(RESULTS);
+    return EVENT(ACCOUNT);
 }
 
 static struct event deadlines_act(struct visit *visit, enum command command, const struct input *in)
@@ -214,8 +216,8 @@ static const struct screen_key keys[] = {
     {0},
 };
 
-static const enum event_id events[] = {EV_RELOAD,  EV_ORDER,        EV_OPEN,
-                                       EV_ACCOUNT, EV_APPOINTMENTS, EV_NONE};
+static const enum event_id events[] = {EV_RELOAD,  EV_ORDER,   EV_OPEN, EV_CERTIFICATE,
+                                       EV_RESULTS, EV_ACCOUNT, EV_NONE};
 
 const struct screen_ops deadlines_screen = {
     .name = "deadlines",
