@@ -283,6 +283,7 @@ struct bulk {
     struct world *world;
     const char *subject;
     int64_t quantity;
+    int64_t order; /* as made */
 };
 
 static enum cd_err issue_task(struct op_ctx *ctx, void *with)
@@ -292,7 +293,7 @@ static enum cd_err issue_task(struct op_ctx *ctx, void *with)
     struct account_row root;
     struct subject_show_rep subject = {0};
     struct document_show_rep terms = {0};
-    int64_t id = 0, order = 0;
+    int64_t id = 0;
     enum cd_err err = account_by_login(ctx, "root", &root);
     if (!err)
         err = db_number(ctx->db, SQL_SUBJECT_BY_CODE, DB_ARGS(db_text(bulk->subject)), &id);
@@ -309,7 +310,7 @@ static enum cd_err issue_task(struct op_ctx *ctx, void *with)
     int64_t want = bulk->quantity < room ? bulk->quantity : room;
     const char **texts = world->codes + world->issued;
     if (!err)
-        err = codes_issue(ctx, &issue, &order, texts, want);
+        err = codes_issue(ctx, &issue, &bulk->order, texts, want);
     for (int64_t i = 0; i < want && !err; i++) /* they outlive this task */
         texts[i] = arena_str(&world->arena, texts[i]);
     world->issued += err ? 0 : want;
@@ -324,9 +325,10 @@ static enum cd_err codes_add(struct world *world)
     } orders[] = {{"CC-TCCA", 20, 40 * DAY}, {"BD-TCCA", 12, 350 * DAY}, {"DB-TCCP", 8, 380 * DAY}};
     enum cd_err err = CD_OK;
     for (size_t i = 0; i < sizeof orders / sizeof *orders && !err; i++) {
-        struct bulk bulk = {world, orders[i].subject, orders[i].quantity};
+        struct bulk bulk = {world, orders[i].subject, orders[i].quantity, 0};
         world_at(world, orders[i].ago);
         err = task_run(&world->run->line, "demo.codes", issue_task, &bulk, &world->why);
+        world->bulk = i == 1 ? bulk.order : world->bulk;
     }
     return err;
 }

@@ -31,6 +31,8 @@ struct world {
     int receipts;   /* of the desk, so far */
     int64_t issued; /* codes below that are in use */
     const char *codes[64];
+    int64_t bulk;       /* the enterprise's order of which seats went back */
+    const char *number; /* of it */
     struct cd_why why;
 };
 

@@ -5,6 +5,8 @@
 #include "base/zone.h"
 #include "command/world.h"
 #include "op/client.h"
+#include "op/task.h"
+#include "refund/refund.h"
 
 enum { BEGAN = 20 * MINUTE, EARLIER = 5 * HOUR, BOUGHT = 20 * DAY, BOOKED = 19 * DAY };
 
@@ -188,6 +190,38 @@ static enum cd_err refund_add(struct world *world, const char *login, bool revie
     return err ? err : ask_refund_decide(world->client, &world->arena, &req, &rep);
 }
 
+/* The enterprise gives some unused seats of a bulk order back. */
+static enum cd_err seats_task(struct op_ctx *ctx, void *with)
+{
+    struct world *world = with;
+    struct order order;
+    struct refund refund;
+    struct db_rows rows;
+    int64_t seats[3];
+    size_t count = 0;
+    enum cd_err err = order_get(ctx, world->bulk, 0, &order);
+    if (err)
+        return err;
+    db_select(&rows, ctx->db, SQL_REFUND_SEATS, DB_ARGS(db_int(order.id)));
+    while (count < sizeof seats / sizeof *seats && db_next(&rows))
+        seats[count++] = db_get_int(&rows, 0);
+    err = db_done(&rows);
+    world->number = arena_str(&world->arena, order.number);
+    return err ? err : refund_make(ctx, &order, seats, count, -1, &refund);
+}
+
+static enum cd_err seats_back(struct world *world)
+{
+    struct refund_pay_out_rep rep;
+    world_at(world, 30 * DAY);
+    enum cd_err err = task_run(&world->run->line, "demo.refund", seats_task, world, &world->why);
+    if (!err)
+        err = world_then(world, 29 * DAY, "supervisor");
+    return err ? err
+               : ask_refund_pay_out(world->client, &world->arena,
+                                    &(struct refund_pay_out_req){world->number, "B-0001"}, &rep);
+}
+
 enum cd_err world_today(struct world *world)
 {
     enum cd_err err = CD_OK;
@@ -203,5 +237,5 @@ enum cd_err world_today(struct world *world)
         err = refund_add(world, "xu.jiayi", true, NULL); /* waits for a decision */
     if (!err)
         err = refund_add(world, "liu.yang", true, "The voucher of this order was sold on");
-    return err;
+    return err ? err : seats_back(world);
 }

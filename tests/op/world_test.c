@@ -142,13 +142,19 @@ static void world__of_everything__there_is_something(void **state)
 {
     struct house *house = *state;
     expect_values(house, "role as v from account", "ADMIN,CANDIDATE,OPERATOR,ROOT,SUB,SUPERVISOR");
-    expect_values(house, "status as v from orders", "CLOSED,EXPIRED,PAID,PENDING");
+    expect_values(house, "status as v from orders",
+                  "CLOSED,COMPLETED,EXPIRED,PAID,PARTLY_REFUNDED,PENDING,REFUNDED,REFUNDING");
     expect_values(house, "source as v from orders", "code,direct");
-    expect_values(house, "status as v from registration", "EXPIRED,OPEN,SCHEDULED");
+    expect_values(house, "status as v from registration",
+                  "COMPLETED,EXPIRED,FORFEITED,OPEN,REFUNDED,SAT,SCHEDULED");
     expect_values(house, "status as v from identity", "PENDING,REJECTED,VERIFIED");
-    expect_values(house, "status as v from code", "EXPIRED,SCHEDULED,UNUSED");
+    expect_values(house, "status as v from code", "EXPIRED,REFUNDED,SCHEDULED,UNUSED");
     expect_values(house, "kind as v from tender", "balance,code,counter,transfer,voucher");
     expect_values(house, "status as v from tender", "CANCELLED,PAID,WAITING");
+    expect_values(house, "status as v from appointment",
+                  "CANCELLED,CANCELLED_BY_CENTRE,CHECKED_IN,CONFIRMED,DONE,HELD,INTERRUPTED,IN_EXAM,"
+                  "NO_SHOW,REFUSED,RELEASED,REPLACED");
+    expect_values(house, "status as v from refund", "APPROVED,PAID_OUT,REJECTED,REVIEW");
     expect_values(house, "module as v from subject", "career,specialty");
     assert_true(house_count(house,
                             "select count(*) from account a where role = 'CANDIDATE' and not "
@@ -165,11 +171,11 @@ static void world__named_candidate__has_one_of_each(void **state)
     expect_values(house,
                   "o.status as v from orders o join account a on a.id = o.account_id "
                   "where a.login = 'wang.xiaoming'",
-                  "CLOSED,EXPIRED,PAID,PENDING");
+                  "CLOSED,COMPLETED,EXPIRED,PAID,PENDING,REFUNDED");
     expect_values(house,
                   "r.status as v from registration r join account a on a.id = r.account_id "
                   "where a.login = 'wang.xiaoming'",
-                  "EXPIRED,OPEN,SCHEDULED");
+                  "COMPLETED,EXPIRED,FORFEITED,OPEN,REFUNDED,SAT,SCHEDULED");
     assert_string_equal(house_sql(house, "select count(*) from orders o join account a on a.id = "
                                          "o.account_id join orders p on p.account_id = a.id and "
                                          "p.id > o.id and p.placed_at < o.placed_at "
@@ -177,6 +183,38 @@ static void world__named_candidate__has_one_of_each(void **state)
                         "0"); /* the list of orders, newest first, is one */
     assert_true(house_count(house, "select balance from ledger_account l join account a on a.id = "
                                    "l.owner_id where a.login = 'wang.xiaoming'") > 0);
+}
+
+#define WANG "account_id = (select id from account where login = 'wang.xiaoming')"
+
+/* Appointments of the named candidate that begin within a minute before so many hours from now. */
+static int64_t ahead(struct house *house, int hours)
+{
+    return house_count(
+        house, arena_fmt(&house->arena,
+                         "select count(*) from appointment where status = 'CONFIRMED' and " WANG
+                         " and starts_at - %lld between %d and %d",
+                         (long long)HOUSE_NOW, hours * 3600 - 59, hours * 3600));
+}
+
+/* Whoever looks around finds both sides of the 72 hours, of an embargo, and of a certificate's end. */
+static void world__named_candidate__stands_before_every_limit_a2_a15_a17(void **state)
+{
+    struct house *house = *state;
+    struct certificate_list_rep list;
+    assert_int_equal(ahead(house, 71), 1);
+    assert_int_equal(ahead(house, 73), 1);
+    assert_int_equal(
+        house_count(house, arena_fmt(&house->arena,
+                                     "select count(*) from result x join attempt e on e.id = "
+                                     "x.attempt_id where x.release_at > %lld and e." WANG,
+                                     (long long)HOUSE_NOW)),
+        1);
+    house_as(house, "wang.xiaoming");
+    assert_int_equal(ask_certificate_list(house->client, &house->arena, NULL, &list), CD_OK);
+    assert_int_equal(list.rows.n, 2);
+    assert_true(list.rows.v[1].can_renew && list.rows.v[1].valid_until < HOUSE_NOW + 60 * DAY);
+    assert_false(list.rows.v[0].can_renew);
 }
 
 static void world__names__are_chinese_and_european(void **state)
@@ -232,8 +270,10 @@ static void world__sittings__every_weekday_of_ninety_days_in_each_centre(void **
             int64_t count = house_count(
                 house,
                 arena_fmt(&house->arena,
-                          "select count(*) from sitting where centre_id = %lld and day = %lld",
-                          strtoll(at, NULL, 10), (long long)day));
+                          "select count(*) from sitting where centre_id = %lld and day = %lld and "
+                          "starts_at - %lld in (32400, 41400, 50400, 59400)", /* 9:00 to 16:30 */
+                          strtoll(at, NULL, 10), (long long)day,
+                          (long long)zone_day_start(zone, day)));
             assert_int_equal(count, day_weekday(day) == 6 ? 0 : 4);
         }
     }
@@ -282,6 +322,7 @@ int main(void)
         cmocka_unit_test(world__invariants__hold),
         cmocka_unit_test(world__of_everything__there_is_something),
         cmocka_unit_test(world__named_candidate__has_one_of_each),
+        cmocka_unit_test(world__named_candidate__stands_before_every_limit_a2_a15_a17),
         cmocka_unit_test(world__names__are_chinese_and_european),
         cmocka_unit_test(world__zones__at_least_three_with_a_change_and_a_quarter_i14),
         cmocka_unit_test(world__sittings__every_weekday_of_ninety_days_in_each_centre),

@@ -193,13 +193,12 @@ static const struct plant plants[] = {
      ERASED "delete from message; delete from identity; delete from booking; delete from "
             "appointment"},
     {"check_b22_erased", "B22", "erased account that still says who it was",
-     ERASED
-     "delete from message; delete from request; delete from identity; delete from booking; "
-     "delete from appointment;"
-     "insert into certificate values (900, '1', (select min(id) from account where erased_at "
-     "= 1), 1, 'ACTIVE', '');"
-     "insert into certificate_issue values (900, 900, 900, 1, 2, 'A', 'B', x'', zeroblob(32), "
-     "zeroblob(64), '')"},
+     ERASED "delete from message; delete from request; delete from identity; delete from booking; "
+            "delete from appointment;"
+            "insert into certificate values (900, '1', (select min(id) from account where erased_at "
+            "= 1), 1, 'ACTIVE', '');"
+            "insert into certificate_issue values (900, 900, 900, 1, 2, 'A', 'B', x'', zeroblob(32), "
+            "zeroblob(64), '')"},
     {"check_i12_audit", "I12", "appointment without its audit row",
      "delete from audit where noun = 'appointment'"},
     {"check_i12_audit", "I12", "order without its audit row",
