@@ -32,10 +32,10 @@ struct home {
 static const struct menu_item places[PLACES] = {
     {CMD_GO_CATALOGUE, NULL, N_("Look at the exams and buy one")},
     {CMD_GO_ORDERS, NULL, N_("Pay, redeem a code, schedule")},
-    {CMD_GO_APPOINTMENTS, NULL, N_("Go to your exam, move it, cancel it")},
+    {CMD_GO_APPOINTMENTS, NULL, N_("Exam day, move, cancel")},
     {CMD_GO_RESULTS, NULL, N_("Results and certificates")},
     {CMD_GO_MESSAGES, NULL, N_("What certdesk has to tell you")},
-    {CMD_GO_DEADLINES, NULL, N_("Every clock that runs, with what to do")},
+    {CMD_GO_DEADLINES, NULL, N_("Every clock that runs for you")},
     {CMD_GO_EXPENSES, NULL, N_("What you paid and got back")},
     {CMD_GO_ACCOUNT, NULL, N_("Verification, contact, balance")},
     {CMD_GO_LANGUAGE, NULL, N_("English or Chinese")},
