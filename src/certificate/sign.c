@@ -68,12 +68,13 @@ bool sign_read(const char *text, struct sign_public *public)
 }
 
 /* Secret and public half as files of their own; an unreadable or short file is not replaced. */
-static enum cd_err files_make(const struct config *config, struct sign_secret *secret)
+static enum cd_err files_make(const struct config *config, struct random *random,
+                              struct sign_secret *secret)
 {
     char path[KEY_FILE_PATH];
     uint8_t seed[SEED];
     struct buf line = BUF_INIT;
-    randombytes_buf(seed, sizeof seed);
+    random_bytes(random, seed, sizeof seed);
     secret_make(secret, seed);
     key_path(config, path, "");
     bool made = key_file_write(path, seed, sizeof seed, 0600);
@@ -125,7 +126,7 @@ enum cd_err sign_public(struct db *db, struct sign_public *public)
 }
 
 /* The key in the file, which must be the one that the database knows, if it knows any. */
-static enum cd_err open_or_make(const struct config *config, struct db *db,
+static enum cd_err open_or_make(const struct config *config, struct db *db, struct random *random,
                                 struct sign_secret *secret)
 {
     struct sign_public known;
@@ -135,7 +136,7 @@ static enum cd_err open_or_make(const struct config *config, struct db *db,
         return err;
     err = file_open(config, secret);
     if (err == CD_NOT_FOUND)
-        err = known.id[0] ? CD_SIGN_KEY : files_make(config, secret);
+        err = known.id[0] ? CD_SIGN_KEY : files_make(config, random, secret);
     if (!err && !known.id[0])
         return public_note(db, &secret->public);
     if (!err && memcmp(known.key, secret->public.key, SIGN_PUBLIC) != 0)
@@ -143,17 +144,17 @@ static enum cd_err open_or_make(const struct config *config, struct db *db,
     return err;
 }
 
-enum cd_err sign_create(const struct config *config, struct db *db)
+enum cd_err sign_create(struct keeper *keeper)
 {
     struct sign_secret secret;
-    enum cd_err err = open_or_make(config, db, &secret);
+    enum cd_err err = open_or_make(keeper->config, keeper->db, &keeper->random, &secret);
     sign_close(&secret);
     return err;
 }
 
 enum cd_err sign_open(struct op_ctx *ctx, struct sign_secret *secret)
 {
-    return open_or_make(ctx->keeper->config, ctx->db, secret);
+    return open_or_make(ctx->keeper->config, ctx->db, &ctx->keeper->random, secret);
 }
 
 void sign_close(struct sign_secret *secret)

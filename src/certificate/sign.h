@@ -14,7 +14,7 @@
 #include "base/err.h"
 #include "data/db.h"
 
-struct config;
+struct keeper;
 struct op_ctx;
 
 enum { SIGN_PUBLIC = 32, SIGN_SECRET = 64, SIGN_BYTES = 64, SIGN_ID = 17 };
@@ -31,7 +31,7 @@ struct sign_secret {
 
 /* Makes the key file of a new database and notes the public half in it; a file that is there is
  * kept. CD_SIGN_KEY if it can't. */
-enum cd_err sign_create(const struct config *config, struct db *db);
+enum cd_err sign_create(struct keeper *keeper);
 
 /* The key for signing: wipe it with sign_close. A database that never had one gets one; CD_SIGN_KEY
  * if the file is missing or is another than the one that signed before. Inside a transaction. */

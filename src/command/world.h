@@ -71,8 +71,9 @@ enum cd_err world_choose_at(struct world *world, int64_t order, const char *cent
 enum cd_err world_move_to(struct world *world, int64_t order, const char *centre,
                           int64_t starts_at);
 
-/* What was before the last weeks of the candidate that the demo signs in: exams passed, failed,
- * missed, cancelled and refunded, results under embargo and released, a certificate near its end. */
+/* Two years of the second candidate that the demo names: exams passed, failed, missed, cancelled and
+ * refunded, results under embargo and released, a certificate near its end, appointments on both
+ * sides of the 72 hours. */
 enum cd_err world_past(struct world *world, const char *login);
 
 enum world_exam { WORLD_CHECK_IN, WORLD_START, WORLD_END, WORLD_INTERRUPT, WORLD_REFUSE, WORLD_CANCEL };

@@ -1,4 +1,4 @@
-/* What was before: two years of the candidate that the demo signs in, told in the order of time. */
+/* Two years of the second candidate that the demo signs in, told in the order of time. */
 #include <string.h>
 
 #include "base/zone.h"
@@ -34,8 +34,6 @@ static const struct deed {
     {690 * DAY, SIT, 0, NULL, 0},
     {688 * DAY, SCORE, 0, NULL, 88},
     {680 * DAY, TICK, 0, NULL, 0},
-    /* never scheduled: expired three days ago */
-    {368 * DAY, BUY, 8, "SP-NET", 0},
     /* failed */
     {140 * DAY, BUY, 1, "SP-DBA", 0},
     {139 * DAY, BOOK, 1, NULL, 120 * DAY},
@@ -70,7 +68,7 @@ static const struct deed {
     {20 * HOUR, SCORE, 4, NULL, 91},
 };
 
-enum { SLOTS = 9 };
+enum { SLOTS = 8 };
 
 struct past {
     struct world *world;

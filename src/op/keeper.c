@@ -81,13 +81,13 @@ enum cd_err keeper_init(struct keeper *keeper, const struct config *config, bool
     if (!err)
         err = seal_create(config);
     if (!err)
-        err = sign_create(config, keeper->db);
-    if (!err)
         err = meta_set(keeper->db, "practice", practice ? "1" : "0");
     if (!err)
         err = meta_set(keeper->db, "currency", config->platform_currency);
-    if (!err)
+    if (!err) {
         practice_settings(keeper);
+        err = sign_create(keeper); /* a practice world's key comes from its seed, like all in it */
+    }
     if (err)
         keeper_close(keeper);
     why->err = err;

@@ -69,7 +69,10 @@ static void move__left_on_its_first_step__nothing_has_changed(void **state)
     hands_do(term, "[Nothing was moved] [Certification records]");
     assert_string_equal(statuses(*state), "CONFIRMED\n");
     assert_int_equal(starts_at(*state), start);
-    assert_string_equal(world_sql(*state, "select count(*) from appointment where status = 'HELD'"),
+    assert_string_equal(world_sql(*state,
+                                  "select count(*) from appointment a join account p on p.id = "
+                                  "a.account_id where p.login = 'wang.xiaoming' and "
+                                  "a.status = 'HELD'"),
                         "0\n");
 }
 

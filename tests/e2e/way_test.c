@@ -263,7 +263,7 @@ static void everything_is_shown(struct term *term)
     term_expect_hides(term, "pay within");
     hands_go(term, "messages");
     hands_do(term, "[Your exam appointment: AI Associate] [Your redeem code was accepted]");
-    hands_do(term, "Enter [document with name and photo] [A2611-]");
+    hands_do(term, "Enter [with photo, issued by a] [A2611-]");
     hands_go(term, "appointments");
     hands_do(term, "[AI Associate] [Confirmed] [A2611-]");
     hands_go(term, "account");

@@ -17,17 +17,12 @@ struct order_state {
 };
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_PAY, 0, NULL},
-    {K_ENTER, CMD_GO_APPOINTMENTS, 0, NULL},
-    {K_ENTER, CMD_SCHEDULE, 0, NULL},
-    {'p', CMD_PAY, NOT_IN_BAR, NULL},
-    {'s', CMD_SCHEDULE, NOT_IN_BAR, NULL},
-    {'r', CMD_REDEEM, 0, NULL},
-    {'x', CMD_CLOSE_ORDER, 0, NULL},
-    {'f', CMD_SHOW_REFUND, 0, NULL},
-    {'f', CMD_REFUND, 0, NULL},
-    {'t', CMD_RETURN_CODE, 0, NULL},
-    {0},
+    {K_ENTER, CMD_PAY, 0, NULL},        {K_ENTER, CMD_GO_APPOINTMENTS, 0, NULL},
+    {K_ENTER, CMD_GO_RESULTS, 0, NULL}, {K_ENTER, CMD_SCHEDULE, 0, NULL},
+    {'p', CMD_PAY, NOT_IN_BAR, NULL},   {'s', CMD_SCHEDULE, NOT_IN_BAR, NULL},
+    {'r', CMD_REDEEM, 0, NULL},         {'x', CMD_CLOSE_ORDER, 0, NULL},
+    {'f', CMD_SHOW_REFUND, 0, NULL},    {'f', CMD_REFUND, 0, NULL},
+    {'t', CMD_RETURN_CODE, 0, NULL},    {0},
 };
 
 static enum cd_err load(struct visit *visit)
@@ -53,6 +48,17 @@ static bool has_appointment(const struct order_state *st)
     return st->appointed && appointment_live(&st->appointment);
 }
 
+static bool registration_is(const struct order_state *st, const char *status)
+{
+    return strcmp(st->rep.registration, status) == 0;
+}
+
+/* The exam was taken: the rest is among the results. */
+static bool has_result(const struct order_state *st)
+{
+    return registration_is(st, "SAT") || registration_is(st, "COMPLETED");
+}
+
 static bool waits_for_desk(const struct order_state *st)
 {
     for (size_t i = 0; i < st->rep.tenders.n; i++)
@@ -69,21 +75,38 @@ static enum command next_command(const struct order_state *st)
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
-/* What is to be known of an order that waits for nothing here. */
+/* What is to be known of an order that waits for nothing here: a word, and what Enter or a key
+ * does. */
+static void draw_said(const struct win *win, enum style style, const char *said, const char *hint)
+{
+    int used = draw_word(win, NEXT_Y, MARGIN, style, said);
+    draw_text(win, NEXT_Y, MARGIN + used + 1, -1, STYLE_DIM, hint);
+}
+
 static void draw_done(const struct order_state *st, const struct win *win)
 {
-    if (has_appointment(st)) {
-        int used = draw_word(win, NEXT_Y, MARGIN, STYLE_GOOD, _("Your appointment is made."));
-        draw_text(win, NEXT_Y, MARGIN + used + 1, -1, STYLE_DIM,
+    if (has_appointment(st))
+        draw_said(win, STYLE_GOOD, _("Your appointment is made."),
                   _("Enter shows it: go to exam, move, cancel."));
-    } else if (is_status(st, "REFUNDING")) {
-        int used = draw_word(win, NEXT_Y, MARGIN, STYLE_WAIT, _("A refund is under way."));
-        draw_text(win, NEXT_Y, MARGIN + used + 1, -1, STYLE_DIM, _("f shows how far it is."));
-    } else if (is_status(st, "REFUNDED")) {
-        draw_text(win, NEXT_Y, MARGIN, -1, STYLE_DIM,
+    else if (is_status(st, "REFUNDING"))
+        draw_said(win, STYLE_WAIT, _("A refund is under way."), _("f shows how far it is."));
+    else if (is_status(st, "REFUNDED"))
+        draw_said(win, STYLE_DIM,
                   st->rep.code[0] ? _("The redeem code went back; this order has ended.")
-                                  : _("The refund is paid out; this order has ended."));
-    }
+                                  : _("The refund is paid out; this order has ended."),
+                  "");
+    else if (registration_is(st, "SAT"))
+        draw_said(win, STYLE_WAIT, _("The exam is taken."),
+                  _("Enter says when its result is there."));
+    else if (has_result(st))
+        draw_said(win, STYLE_GOOD, _("The result is there."),
+                  _("Enter shows results and certificates."));
+    else if (registration_is(st, "FORFEITED"))
+        draw_said(win, STYLE_DIM, _("The exam was missed, and with it the order is used up."), "");
+    else if (is_status(st, "EXPIRED"))
+        draw_said(win, STYLE_DIM, _("This order ended unused."), "");
+    else
+        draw_said(win, STYLE_DIM, _("Nothing is to be done here."), "");
 }
 
 static void draw_next(const struct visit *visit, const struct win *win)
@@ -270,6 +293,8 @@ static enum can can(const struct visit *visit, enum command command)
     switch (command) {
     case CMD_GO_APPOINTMENTS:
         return has_appointment(st) ? CAN : CAN_HIDE;
+    case CMD_GO_RESULTS:
+        return has_result(st) ? CAN : CAN_HIDE;
     case CMD_REFUND:
         return st->rep.can_refund ? CAN : paid && !st->rep.code[0] && !asked ? CAN_NOT : CAN_HIDE;
     case CMD_SHOW_REFUND:

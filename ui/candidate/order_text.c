@@ -33,6 +33,8 @@ enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64
         format_time(text, row->zone, row->starts_at);
         return row->starts_at > now ? STYLE_TEXT : STYLE_DIM;
     }
+    if (strcmp(row->registration, "SAT") == 0) /* A9 */
+        snprintf(text, FORMAT_TEXT, "%s", _("awaiting the result"));
     return STYLE_DIM;
 }
 

@@ -89,7 +89,7 @@ static size_t fetch(void *data);
 
 static const struct table_column columns[] = {
     [COLUMN_EXAM] = {.title = N_("Exam"), .width = 20, .weight = 1},
-    [COLUMN_SAT] = {.title = N_("Taken"), .width = 15},
+    [COLUMN_SAT] = {.title = N_("Taken on"), .width = 15},
     [COLUMN_RESULT] = {.title = N_("Result"), .width = 15},
     [COLUMN_UNTIL] = {.title = N_("Valid until"), .width = 15},
 };
@@ -224,7 +224,7 @@ static void draw_selected(const struct visit *visit, const struct win *win)
     facts_add(&facts, row->subject_code, STYLE_STRONG, "%s, %s", row->subject_name,
               format_word(room, row->kind));
     format_time(text, row->zone, row->sat_at);
-    facts_add(&facts, _("Taken"), STYLE_TEXT, "%s, %s", text, row->centre_name);
+    facts_add(&facts, _("Taken on"), STYLE_TEXT, "%s, %s", text, row->centre_name);
     add_result(&facts, row, app_now(visit->app));
     add_certificate(&facts, st, row);
 }

@@ -164,5 +164,5 @@ void table_draw(struct table *table, const struct win *win)
     if (table->top + (size_t)table->page < table->shown_count)
         draw_glyph(&rows, rows.height - 1, rows.width - 1, STYLE_TEXT, GLYPH_DOWN);
     if (!table->filtering && !table->blurred)
-        draw_cursor(&rows, (int)(table->selected - table->top), 0);
+        draw_cursor(&rows, table->shown_count ? (int)(table->selected - table->top) : 1, 0);
 }
