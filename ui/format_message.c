@@ -36,13 +36,13 @@ static const struct kind account_kinds[] = {
 
 static const struct kind order_kinds[] = {
     {"order_paid", N_("Your order is paid"),
-     N_("The order is paid. Schedule the exam from My orders before the order ends; after that day "
+     N_("The order is paid. Schedule the exam under Orders before the order ends; after that day "
         "nothing can be scheduled on it."),
      N_("Order ends"), NULL},
     {"order_closed", N_("Your order was closed"),
      N_("The order was not paid in time. What had been paid is on your balance."), NULL, NULL},
     {"code_redeemed", N_("Your redeem code was accepted"),
-     N_("The order is paid by a redeem code. Schedule the exam from My orders before the order "
+     N_("The order is paid by a redeem code. Schedule the exam under Orders before the order "
         "ends."),
      N_("Order ends"), NULL},
     {"code_returned", N_("A redeem code was given back"),
@@ -65,12 +65,12 @@ static const struct kind exam_kinds[] = {
      N_("This is your appointment now; the seat that you had before is free again."),
      N_("Exam starts"), N_("Appointment")},
     {"appointment_cancelled", N_("Your appointment was cancelled"),
-     N_("The seat is free again. The order stays: schedule the exam from My orders before the "
+     N_("The seat is free again. The order stays: schedule the exam under Orders before the "
         "order "
         "ends."),
      N_("Was to start"), N_("Appointment")},
     {"appointment_cancelled_by_centre", N_("The centre cancelled your appointment"),
-     N_("We are sorry. The order stays as it was: schedule the exam from My orders, at any time "
+     N_("We are sorry. The order stays as it was: schedule the exam under Orders, at any time "
         "and "
         "centre that is free."),
      N_("Was to start"), N_("Reason")},

@@ -90,7 +90,7 @@ static const struct place candidates[] = {
 
 /* Names of exams and centres that are longer than their columns. */
 #define VETERAN_CUT                                                                                \
-    "Oper|Ad|Database |Database "                                                                  \
+    "Oper|Op|Ad|Database |Database "                                                                  \
     "Admi|Operat|Operatio|Operatio|Professio|Peopl|O|Platform|Databa|Ope|Profession|Oper|People'"  \
     "s Squ"
 
@@ -100,14 +100,13 @@ static const struct place veterans[] = {
     {"subject-renew", "subject", "1 Tab Enter", "Renew", NULL},
     {"orders-of-veteran", "orders", "2", "2609-0005", VETERAN_CUT},
     {"order-completed", "order", "2 Enter", "The result is there", NULL},
-    {"order-by-refund", "order", "2 / 'Container' Enter Enter", "Refund", NULL},
+    {"order-by-refund", "order", "2 / 'Container' Enter Enter", "refund is paid out", NULL},
     {"appointments-of-veteran", "appointments", "3", "Security", VETERAN_CUT},
     {"go-to-exam-cancelled", "go-to-exam", "3 / 'Container' Enter Enter", "Exam", NULL},
     {"go-to-exam-awaiting", "go-to-exam", "3 / 'Database' Enter Enter", "Exam", NULL},
     {"move-refused", NULL, "3 / 'Big' Enter m", "Close", NULL},
     {"results", "results", "4", "Database", VETERAN_CUT},
     {"certificate", "certificate", "4 Down Enter", "Certificate", NULL},
-    {"messages-of-veteran", "messages", "5", "result", VETERAN_CUT},
     {"deadlines-of-veteran", "deadlines", "6", "Move or cancel by", VETERAN_CUT},
     {"expenses-of-veteran", "expenses", "7", "Payment", NULL},
     {0},
@@ -138,9 +137,9 @@ static const struct place operators[] = {
 
 static const struct place roots[] = {
     {"enterprise-home", "enterprise-home", "", "Harbour Data", NULL},
-    {"messages-of-root", "messages", "m", "Your identity is verified", NULL},
+    {"messages-of-root", "messages", "m", "Your identity is verified", "Assoc|Asso"},
     {"message-of-root", "message", "m Enter", "You", NULL},
-    {"expenses-of-root", "expenses", "e", "Payment", NULL},
+    {"expenses-of-root", "expenses", "e", "Refund", NULL},
     {"account-of-root", "account", "a", "Elena Marchetti", NULL},
     {"contact-of-root", "contact", "a c", "Mobile phone", NULL},
     {"verify-of-root", "verify", ": 'verify-certificate' Enter", "Number or text", NULL},

@@ -169,7 +169,7 @@ const struct screen_ops expenses_screen = {
     .state_size = sizeof(struct expenses),
     .keys = keys,
     .help =
-        N_("Every amount in the order in which it moved: what was paid stands with a minus, what "
+        N_("Every amount, the newest first: what was paid stands with a minus, what "
            "came back or was put on the balance without. Vouchers are shown, but they are no "
            "money: the sums above leave them out."),
     .load = load,

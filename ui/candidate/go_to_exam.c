@@ -123,7 +123,7 @@ static void draw_result(struct facts *facts, const struct visit *visit)
     char from[FORMAT_TEXT];
     format_moment(from, rep->zone, rep->release_at);
     if (strcmp(rep->result, "PASSED") == 0)
-        facts_add(facts, _("Result"), STYLE_GOOD, "%s", _("passed; see Results and certificates"));
+        facts_add(facts, _("Result"), STYLE_GOOD, "%s", _("passed; see Results"));
     else if (strcmp(rep->result, "FAILED") == 0)
         facts_add(facts, _("Result"), STYLE_BAD, "%s", _("not passed; see Results"));
     else if (rep->release_at > app_now(visit->app))

@@ -155,7 +155,7 @@ static void draw_times(struct facts *facts, const struct order_show_rep *rep, bo
     }
     if (rep->refund[0])
         facts_add(facts, _("Refund"), format_status_style(rep->refund), "%s",
-                  format_status(room, rep->refund));
+                  order_refund(room, rep->refund));
     if (close)
         return;
     if (rep->registration[0])

@@ -38,6 +38,11 @@ enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64
     return STYLE_DIM;
 }
 
+const char *order_refund(char room[FORMAT_TEXT], const char *status)
+{
+    return strcmp(status, "FAILED") == 0 ? _("Could not be paid out") : format_status(room, status);
+}
+
 const char *order_code(char room[FORMAT_TEXT], const char *code)
 {
     size_t at = 0;

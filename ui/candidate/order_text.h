@@ -18,6 +18,9 @@ const char *order_state(char room[FORMAT_TEXT], const char *status, const char *
  */
 enum style order_next(char text[FORMAT_TEXT], const struct order_row *row, int64_t now);
 
+/* The status of a refund in words; "failed" alone is what an exam can be. */
+const char *order_refund(char room[FORMAT_TEXT], const char *status);
+
 /* A redeem code with a hyphen after every four signs, as it is handed out. */
 const char *order_code(char room[FORMAT_TEXT], const char *code);
 

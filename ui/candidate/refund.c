@@ -169,7 +169,7 @@ static void draw_made(const struct refund_page *st, const struct win *win)
     char room[FORMAT_TEXT];
     int used = draw_word(win, NAME_Y, MARGIN, STYLE_STRONG, made->subject_name);
     draw_word(win, NAME_Y, MARGIN + used + 2, format_status_style(made->status),
-              format_status(room, made->status));
+              order_refund(room, made->status));
     int y = draw_lines(win, TABLE_Y, made->lines.v, made->lines.n);
     y = draw_total(win, y, made->amount, made->currency);
     struct facts facts = facts_at(win, y, MARGIN, win->width - MARGIN * 2);

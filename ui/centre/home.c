@@ -11,7 +11,7 @@ enum { PAGE = 50, REASON_LIMIT = 200 };
 enum column { COLUMN_NAME, COLUMN_LOGIN, COLUMN_DOCUMENT, COLUMN_NUMBER, COLUMN_ASKED };
 
 static const struct table_column columns[] = {
-    [COLUMN_NAME] = {.title = N_("Name on document"), .width = 22, .weight = 2},
+    [COLUMN_NAME] = {.title = N_("Name on the document"), .width = 22, .weight = 2},
     [COLUMN_LOGIN] = {.title = N_("Login"), .width = 14, .weight = 1},
     [COLUMN_DOCUMENT] = {.title = N_("Document"), .width = 15},
     [COLUMN_NUMBER] = {.title = N_("Number"), .width = 18, .priority = 2},

@@ -43,7 +43,7 @@ static void add_identity(struct visit *visit, struct facts *facts)
     if (identity->last_name[0]) {
         struct buf name = BUF_INIT;
         format_name(&name, identity->first_name, identity->last_name);
-        facts_add(facts, _("Name on document"), STYLE_TEXT, "%s", name.text);
+        facts_add(facts, _("Name on the document"), STYLE_TEXT, "%s", name.text);
         buf_free(&name);
     }
     if (identity->number[0])

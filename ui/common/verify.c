@@ -61,7 +61,7 @@ static void draw_answer(const struct certificate_check_rep *rep, const struct wi
     draw_wrap(win, facts.y, MARGIN, 2, win->width - MARGIN * 2, STYLE_DIM,
               rep->by_signature
                   ? _("Its signature fits: the text says what certdesk has signed.")
-                  : _("The register has this number. Whose it is says the signed text alone, "
+                  : _("The register has this number. Only the signed text says whose it is, "
                       "which the holder can give you."));
 }
 
@@ -74,7 +74,7 @@ static void draw(struct visit *visit, const struct win *body)
     draw_wrap(
         body, 1, MARGIN, 2, body->width - MARGIN * 2, STYLE_DIM,
         _("The number stands on the certificate, \"4839 2715 0061 72\". The signed text begins "
-          "with CD1 and stands in its code; it says also whose it is."));
+          "with CD1 and stands in its code; it also says whose it is."));
     if (st->answered)
         draw_answer(&st->rep, &answer);
     form_draw(&st->form, &form);

@@ -57,7 +57,8 @@ void slip_page(struct page *page, const struct appointment_show_rep *rep)
     when(page, rep);
     where(page, rep);
     page_fact(page, _("Free to change until"), until);
-    page_fact_fmt(page, _("Exam code"), "%s, %" PRId64 " min", rep->subject_code, rep->minutes);
+    page_fact_fmt(page, _("Exam code"), _("%s, %" PRId64 " minutes"), rep->subject_code,
+                  rep->minutes);
     page_fact(page, _("Order"), rep->order_number);
     rules(page, rep);
     page_heading(page, _("At the desk"));
