@@ -23,7 +23,8 @@ struct step {
     const char *text;
 };
 
-/* Signs in, meets a refusal, looks at an order, and takes the ten steps to a seat. */
+/* Signs in, meets a refusal, looks at an order, and takes the ten steps to a seat. Then the second
+ * candidate: records, Go To Exam, results, the certificate, every clock. */
 static const struct step walk[] = {
     {WAIT, "Practice world"},
     {SHOT, "welcome"},
@@ -75,6 +76,30 @@ static const struct step walk[] = {
     {KEY, "Enter"},
     {WAIT, "is made"},
     {SHOT, "booked"},
+    {KEY, ":"},
+    {TYPE, "sign-out"},
+    {KEY, "Enter"},
+    {WAIT, "Sign out and go"},
+    {KEY, "y s"},
+    {TYPE, "chen.jing"},
+    {KEY, "Tab"},
+    {TYPE, "practice world 2026"},
+    {KEY, "Enter"},
+    {WAIT, "Welcome, 陈静"},
+    {KEY, "3"},
+    {WAIT, "Awaiting result"},
+    {SHOT, "records"},
+    {KEY, "Enter"},
+    {WAIT, "Name on the ID"},
+    {SHOT, "go-to-exam"},
+    {KEY, "Esc Esc 4"},
+    {WAIT, "awaiting result"},
+    {KEY, "End Enter"},
+    {WAIT, "Holder"},
+    {SHOT, "certificate"},
+    {KEY, "Esc Esc 6"},
+    {WAIT, "Move or cancel by"},
+    {SHOT, "deadlines"},
 };
 
 /* There is no test here to fail. */
