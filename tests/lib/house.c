@@ -1,7 +1,6 @@
 #include "lib/house.h"
 
 #include <setjmp.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include "check/check.h"
 #include "command/init.h"
 #include "command/world.h"
+#include "lib/hash_once.h"
 
 static void folder_empty(const struct house *house)
 {
@@ -44,9 +44,10 @@ void house_later(struct house *house, int64_t seconds)
     house_clock(house, house_now(house) + seconds);
 }
 
-void house_open(struct house *house)
+void house_found(struct house *house)
 {
     text_locale("en");
+    hash_once();
     *house = (struct house){0};
     config_defaults(&house->run.config);
     snprintf(house->folder, sizeof house->folder, "/tmp/certdesk-test-XXXXXX");
@@ -59,22 +60,41 @@ void house_open(struct house *house)
         INT64_C(36500) * DAY; /* tests let years pass */
     house->run.config.policy_idle_seconds_staff = INT64_C(36500) * DAY;
     house_clock(house, HOUSE_NOW);
+}
+
+void house_open(struct house *house)
+{
+    static struct house_copy empty;
+    if (empty.made) {
+        house_restore(house, &empty);
+        return;
+    }
+    house_found(house);
     assert_true(init_world(&house->run, true));
     house->client = client_direct(&house->run.line);
+    house_snapshot(house, &empty);
 }
 
 void house_open_world(struct house *house)
 {
+    static struct house_copy practice;
+    if (practice.made) {
+        house_restore(house, &practice);
+        return;
+    }
     house_open(house);
     assert_true(world_build(&house->run, 7));
+    house_snapshot(house, &practice);
 }
 
 void house_close(struct house *house)
 {
+    house_beside_close(house);
     client_close(&house->client);
     run_close(&house->run);
     config_free(&house->run.config);
     arena_free(&house->arena);
+    arena_free(&house->dumps);
     folder_empty(house);
 }
 
@@ -104,6 +124,7 @@ int house_tear_down(void **state)
 void house_restart(struct house *house)
 {
     struct cd_why why;
+    house_beside_close(house);
     run_close(&house->run);
     assert_int_equal(keeper_open(&house->run.keeper, &house->run.config, &why), CD_OK);
     house->run.open = true;
@@ -130,42 +151,6 @@ struct client *house_line(struct house *house, struct line *line, const char *lo
 const struct cd_why *house_why(const struct house *house)
 {
     return client_why(house->client);
-}
-
-static sqlite3 *file_open(struct house *house, int flags)
-{
-    sqlite3 *db = NULL;
-    assert_int_equal(sqlite3_open_v2(house->database, &db, flags, NULL), SQLITE_OK);
-    sqlite3_busy_timeout(db, 2000);
-    return db;
-}
-
-const char *house_sql(struct house *house, const char *sql)
-{
-    sqlite3 *db = file_open(house, SQLITE_OPEN_READWRITE);
-    sqlite3_stmt *stmt = NULL;
-    const char *text = "";
-    if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
-        fail_msg("%s: %s", sql, sqlite3_errmsg(db));
-    if (sqlite3_step(stmt) == SQLITE_ROW)
-        text = arena_str(&house->arena, (const char *)sqlite3_column_text(stmt, 0));
-    sqlite3_finalize(stmt);
-    sqlite3_close(db);
-    return text;
-}
-
-int64_t house_count(struct house *house, const char *sql)
-{
-    return strtoll(house_sql(house, sql), NULL, 10);
-}
-
-void house_plant(struct house *house, const char *sql)
-{
-    sqlite3 *db = file_open(house, SQLITE_OPEN_READWRITE);
-    char *message = NULL;
-    if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
-        fail_msg("%s: %s", sql, message);
-    sqlite3_close(db);
 }
 
 void house_check(struct house *house)

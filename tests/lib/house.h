@@ -4,6 +4,7 @@
 #ifndef TESTS_HOUSE_H
 #define TESTS_HOUSE_H
 
+#include "base/buf.h"
 #include "command/command.h"
 #include "op/client.h"
 #include "op/keeper.h"
@@ -11,12 +12,32 @@
 /* 2026-03-02 04:00:00 UTC, a Monday noon in Shanghai. */
 #define HOUSE_NOW INT64_C(1772424000)
 
+/* The last dump, and what the engine's count of others' changes was then. */
+struct house_dumped {
+    const char *text;
+    const char *but;
+    int64_t version;
+};
+
 struct house {
     struct run run;
     struct client *client;
     struct arena arena;
+    struct arena dumps; /* the texts of house_dump */
+    struct house_dumped dumped;
+    struct sqlite3 *beside; /* opened by house_beside */
     char folder[64];
     char database[96];
+};
+
+/* A house as it was at one moment: its files, its time, who was signed in at its line. Settings of
+ * its configuration are not kept. Zeroed until house_snapshot has made it. */
+enum { HOUSE_FILES = 4 };
+struct house_copy {
+    struct buf file[HOUSE_FILES];
+    struct session session;
+    int64_t now;
+    bool made;
 };
 
 /* A database with catalogue and terms, nobody in it; the clock stands at HOUSE_NOW. */
@@ -25,6 +46,16 @@ void house_open(struct house *house);
 /* The same with the practice world of `certdesk demo` in it. */
 void house_open_world(struct house *house);
 void house_close(struct house *house);
+
+/* Keeps what `house` is now; house_restore opens another house that is the same, for a fraction of
+ * what building it costs. A copy for the whole program (`static struct house_copy` where it is
+ * built) is never freed. */
+void house_snapshot(struct house *house, struct house_copy *copy);
+void house_restore(struct house *house, const struct house_copy *copy);
+void house_copy_free(struct house_copy *copy);
+
+/* The folder, the settings and the clock of a house that has no database yet. */
+void house_found(struct house *house);
 
 /* The same as cmocka's set-up and tear-down: *state is the house. The tear-down fails unless all
  * invariants hold. */
@@ -44,6 +75,10 @@ struct client *house_line(struct house *house, struct line *line, const char *lo
 
 /* Closes the keeper and opens it again, as after a restart. */
 void house_restart(struct house *house);
+
+/* A connection to the file beside the keeper's; closed before the keeper is. */
+struct sqlite3 *house_beside(struct house *house);
+void house_beside_close(struct house *house);
 
 /* First column of the first row as text ("" for none), straight from the file; in the arena. */
 const char *house_sql(struct house *house, const char *sql);
@@ -65,8 +100,9 @@ const struct cd_why *house_why(const struct house *house);
 const char *house_said(struct house *house);
 const char *why_said(struct arena *arena, const struct cd_why *why);
 
-/* Every row of every table, a line each, in an order that does not change; in the arena. `but`
- * names tables to leave out ("" or "audit request"). house_same fails the test, naming `what`, if
+/* Every row of every table, a line each, in an order that does not change; it lives as long as the
+ * house. `but` names tables to leave out ("" or "audit request"). Nothing is read again as long as
+ * the engine says that nobody committed anything. house_same fails the test, naming `what`, if
  * the dump is now another one than `before`. */
 const char *house_dump(struct house *house, const char *but);
 void house_same(struct house *house, const char *before, const char *but, const char *what);

@@ -96,7 +96,8 @@ const char *world_err(struct world *world);
 void world_must(struct world *world, ...) __attribute__((sentinel));
 
 /* Makes the practice database of this world: the catalogue and the terms; or a whole practice world
- * with centres, people and orders, as certdesk demo shows it. */
+ * with centres, people and orders, as certdesk demo shows it. The latter is built once in a program
+ * for the same settings, clock and certdesk; other worlds get a copy. */
 void world_init(struct world *world);
 void world_demo(struct world *world);
 

@@ -193,11 +193,6 @@ void world_init(struct world *world)
     world_must(world, "init", "--practice", NULL);
 }
 
-void world_demo(struct world *world)
-{
-    world_must(world, "demo", "--build", world_path(world, "data"), NULL);
-}
-
 struct term *world_spawn(struct world *world, int rows, int cols, const char *const *argv)
 {
     if (world->term_count == WORLD_TERMS)
