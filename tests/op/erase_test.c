@@ -175,6 +175,46 @@ static void erase__answer_to_the_staff__with_the_name_in_it_goes_too(void **stat
                         "02");
 }
 
+/* ---- what comes afterwards
+ * ------------------------------------------------------------------------- */
+
+/* Money for a closed order goes to a balance, which nobody has any more. */
+static void erase__late_payment__is_not_taken_for_nobody(void **state)
+{
+    struct house *house = *state;
+    struct payment_counter_req req = {.amount = 100, .method = "cash", .receipt = "R-77"};
+    person_verify(house, PERSON);
+    person_lives(house);
+    int64_t order = house_order(house, "BD-TCCA");
+    assert_string_equal(house_asked(house, OP_ORDER_CLOSE, &(struct order_close_req){order}), "OK");
+    req.number = house_sql(house, "select number from orders order by id desc limit 1");
+    CHECK(erase(house, PERSON_PASSWORD));
+    house_as(house, "desk");
+    assert_string_equal(house_asked(house, OP_PAYMENT_COUNTER, &req), "STATUS: CLOSED | PENDING");
+    assert_int_equal(house_count(house, "select count(*) from message where account_id in (select "
+                                        "id from account where erased_at is not null)"),
+                     0);
+}
+
+/* The tear-down fails if an erased account has a message. */
+static void erase__certificate_revoked_afterwards__tells_nobody_b22(void **state)
+{
+    struct house *house = *state;
+    person_verify(house, PERSON);
+    house_exam(house, "CC-TCCA", HOUSE_NOW + 40 * DAY, 90);
+    house_later(house, 3 * DAY);
+    const char *number = house_sql(house, "select number from certificate");
+    CHECK(erase(house, PERSON_PASSWORD));
+    house_staff(house, "boss", "SUPERVISOR");
+    house_as(house, "boss");
+    assert_string_equal(house_asked(house, OP_CERTIFICATE_REVOKE,
+                                    &(struct certificate_revoke_req){number, "found out"}),
+                        "OK");
+    assert_int_equal(house_count(house, "select count(*) from message where kind = "
+                                        "'certificate_revoked'"),
+                     0);
+}
+
 /* ---- what is still open
  * --------------------------------------------------------------------------- */
 
@@ -292,6 +332,8 @@ int main(void)
         TEST(erase__waiting_identity__leaves_the_desk),
         TEST(erase__certificate__loses_the_name_and_keeps_its_signature),
         TEST(erase__answer_to_the_staff__with_the_name_in_it_goes_too),
+        TEST(erase__late_payment__is_not_taken_for_nobody),
+        TEST(erase__certificate_revoked_afterwards__tells_nobody_b22),
         TEST(erase__open__is_refused_with_what_and_which_b22),
         cmocka_unit_test_setup_teardown(
             erase__result_awaited__is_open_until_its_release_to_the_second, set_up,
