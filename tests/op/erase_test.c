@@ -142,13 +142,13 @@ static void erase__waiting_identity__leaves_the_desk(void **state)
 static void erase__certificate__loses_the_name_and_keeps_its_signature(void **state)
 {
     struct house *house = *state;
-    house_plant(
-        house,
-        "pragma foreign_keys = off;"
-        "insert into certificate values (1, '1', (select id from account where login = '" PERSON
-        "'), 1, 'ACTIVE', '');"
-        "insert into certificate_issue values (1, 1, 1, 10, 20, 'Ottoline', 'Quennell', "
-        "x'0102030405060708', zeroblob(32), zeroblob(64), 'k1')");
+    house_plant(house,
+                "pragma foreign_keys = off;"
+                "insert into certificate (id, number, account_id, subject_id, status, reason) "
+                "values (1, '1', (select id from account where login = '" PERSON
+                "'), 1, 'ACTIVE', '');"
+                "insert into certificate_issue values (1, 1, 1, 10, 20, 'Ottoline', 'Quennell', "
+                "x'0102030405060708', zeroblob(32), zeroblob(64), 'k1')");
     house_as(house, PERSON);
     CHECK(erase(house, PERSON_PASSWORD));
     assert_string_equal(
