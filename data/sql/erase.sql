@@ -82,7 +82,7 @@ where account_id = $1 or (reply like '%' || $2 || '%' and reply like '%' || $3 |
 -- name: erase_code
 -- roles: candidate
 -- args: 2
-update code set locked_login = $2 where locked_login = $1;
+update code set locked_login = $2, assignee = '' where locked_login = $1;
 
 -- name: erase_assignee
 -- roles: candidate

@@ -116,6 +116,7 @@ static void erase__code_locked_to_the_login__opens_to_nobody_after_b7(void **sta
     CHECK(erase(house, PERSON_PASSWORD));
     assert_int_equal(
         house_count(house, "select count(*) from code where locked_login = '" PERSON "'"), 0);
+    assert_string_equal(house_sql(house, "select assignee from code"), ""); /* whom it was for */
     person_create(house);
     person_verify(house, PERSON);
     struct code_check_req req = {house_order(house, "CC-TCCA"), codes[0]};
