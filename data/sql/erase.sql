@@ -71,7 +71,7 @@ delete from message where account_id = $1;
 -- name: erase_throttle
 -- roles: candidate
 -- args: 1
-delete from throttle where key in ('login:' || $1, 'code:' || $1);
+delete from throttle where key in ('login:' || $1, 'code:' || $1, 'number:' || $1);
 
 -- name: erase_request
 -- roles: candidate
