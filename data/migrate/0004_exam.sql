@@ -8,6 +8,7 @@ alter table appointment add column document TEXT not null default ''        -- s
     check (document in ('', 'id_card', 'passport', 'licence'));
 alter table appointment add column note TEXT not null default '';           -- the staff's reason
 
+create index appointment_registration on appointment (registration_id);
 create index appointment_start on appointment (starts_at) where status = 'CONFIRMED';
 
 alter table message add column person TEXT not null default '';   -- the name the ID must carry (M27)
@@ -44,8 +45,10 @@ create table certificate (        -- one per person and subject; valid as its ne
     subject_id INTEGER not null references subject (id),
     status TEXT not null check (status in ('ACTIVE', 'EXPIRED', 'REVOKED')),
     reason TEXT not null default '',
+    ends_at INTEGER,              -- as released and told, for the job that writes EXPIRED down
     unique (account_id, subject_id)
 ) @STRICT@;
+create index certificate_ends on certificate (ends_at) where status = 'ACTIVE';
 
 create table certificate_issue (  -- one per pass, in force from the release of its result (M31, I9)
     id @ID@,
@@ -83,6 +86,7 @@ create table refund (
 create unique index refund_open on refund (order_id)
     where status in ('REQUESTED', 'REVIEW', 'APPROVED', 'FAILED');
 create unique index refund_paid on refund (order_id) where status = 'PAID_OUT';
+create index refund_order on refund (order_id);
 create index refund_account on refund (account_id, requested_at);
 
 create table refund_line (        -- what one tender gives back (M54)

@@ -59,6 +59,11 @@ update account set mobile = $2, email = $3 where id = $1;
 -- args: 2
 update account set language = $2 where id = $1;
 
+-- name: account_here
+-- roles: staff
+-- args: 1
+select id from account where id = $1 and erased_at is null;
+
 -- name: session_account
 -- roles: anyone
 -- args: 1

@@ -56,6 +56,13 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 -- args: 4
 update certificate set status = $3, reason = $4 where id = $1 and status = $2;
 
+-- name: certificate_ends
+-- roles: system
+-- args: 2
+update certificate set ends_at = (select n.valid_until from certificate_issue n
+    where n.certificate_id = certificate.id and n.valid_from <= $2
+    order by n.valid_from desc limit 1) where id = $1;
+
 -- name: certificate_of_attempt
 -- roles: system
 -- args: 1
@@ -63,13 +70,14 @@ select c.id, c.status, c.number, (select count(*) from certificate_issue n
     where n.certificate_id = c.id and n.valid_from < i.valid_from)
 from certificate_issue i join certificate c on c.id = i.certificate_id where i.attempt_id = $1;
 
+-- its stored end only says where to look
 -- name: certificate_due
 -- roles: system
 -- args: 2
 select c.id from certificate c
 join certificate_issue i on i.id = (select n.id from certificate_issue n
     where n.certificate_id = c.id and n.valid_from <= $1 order by n.valid_from desc limit 1)
-where c.status = 'ACTIVE' and i.valid_until <= $1 limit $2;
+where c.status = 'ACTIVE' and c.ends_at <= $1 and i.valid_until <= $1 order by c.ends_at limit $2;
 
 -- name: certificate_due_own
 -- roles: system

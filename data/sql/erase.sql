@@ -71,7 +71,7 @@ delete from message where account_id = $1;
 -- name: erase_throttle
 -- roles: candidate
 -- args: 1
-delete from throttle where key in ('login:' || $1, 'code:' || $1);
+delete from throttle where key in ('login:' || $1, 'code:' || $1, 'number:' || $1);
 
 -- name: erase_request
 -- roles: candidate
@@ -82,7 +82,7 @@ where account_id = $1 or (reply like '%' || $2 || '%' and reply like '%' || $3 |
 -- name: erase_code
 -- roles: candidate
 -- args: 2
-update code set locked_login = $2 where locked_login = $1;
+update code set locked_login = $2, assignee = '' where locked_login = $1;
 
 -- name: erase_assignee
 -- roles: candidate

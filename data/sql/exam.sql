@@ -3,10 +3,13 @@
 -- args: 1
 select code from centre where id = $1;
 
+-- one reason after the other, that of a late admission first (A19); none takes them all back
 -- name: exam_note
 -- roles: staff
 -- args: 3
-update appointment set document = coalesce($2, document), note = $3 where id = $1;
+update appointment set document = coalesce($2, document),
+    note = case when $3 = '' or note = '' then $3 else note || '; ' || $3 end
+where id = $1;
 
 -- name: exam_no_shows
 -- roles: system

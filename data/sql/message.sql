@@ -1,7 +1,8 @@
+-- of nobody, once the account is erased (B22)
 -- name: message_addresses
 -- roles: anyone
 -- args: 1
-select email, mobile from account where id = $1;
+select email, mobile from account where id = $1 and erased_at is null;
 
 -- name: message_add
 -- roles: anyone

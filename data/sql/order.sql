@@ -238,11 +238,17 @@ update registration set status = $3 where id = $1 and status = $2;
 select count(*) from registration
 where account_id = $1 and subject_id = $2 and status in ('OPEN', 'SCHEDULED', 'SAT');
 
--- the enterprise's order of a code, if no seat of it is left to use
--- name: order_used_up
+-- the enterprise's order of a code
+-- name: order_of_code
 -- roles: staff system
 -- args: 1
-select o.id from code c join orders o on o.id = c.order_id
-where c.id = $1 and o.status in ('PAID', 'PARTLY_REFUNDED')
+select order_id from code where id = $1;
+
+-- an enterprise's order, if every seat of it that was not returned is used up
+-- name: order_used_up
+-- roles: system
+-- args: 1
+select o.id from orders o
+where o.id = $1 and o.status in ('PAID', 'PARTLY_REFUNDED')
   and not exists (select 1 from code d where d.order_id = o.id
-    and d.status in ('UNUSED', 'BOUND', 'SCHEDULED'));
+    and d.status in ('UNUSED', 'BOUND', 'SCHEDULED', 'EXPIRED'));

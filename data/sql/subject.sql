@@ -12,7 +12,8 @@ select s.id as id, s.code as code, s.module as module, s.track as track, s.level
     s.pass_mark as pass_mark, s.price as price, s.currency as currency, s.languages as languages,
     case when $3 = 'zh_CN' and s.summary_zh <> '' then s.summary_zh else s.summary end as summary,
     exists (select 1 from registration r join orders o on o.id = r.order_id
-        where r.account_id = $1 and r.subject_id = s.id and (r.status = 'SCHEDULED'
+        where r.account_id = $1 and r.subject_id = s.id
+            and r.status in ('OPEN', 'SCHEDULED', 'SAT') and (r.status = 'SCHEDULED'
             or (r.status = 'SAT' and not exists (select 1 from attempt e
                 join result x on x.attempt_id = e.id
                 where e.registration_id = r.id and x.release_at <= $4))
@@ -34,7 +35,8 @@ select s.id as id, s.code as code, s.module as module, s.track as track, s.level
     s.validity_years as validity_years, s.languages as languages,
     case when $4 = 'zh_CN' and s.summary_zh <> '' then s.summary_zh else s.summary end as summary,
     exists (select 1 from registration r join orders o on o.id = r.order_id
-        where r.account_id = $1 and r.subject_id = s.id and (r.status = 'SCHEDULED'
+        where r.account_id = $1 and r.subject_id = s.id
+            and r.status in ('OPEN', 'SCHEDULED', 'SAT') and (r.status = 'SCHEDULED'
             or (r.status = 'SAT' and not exists (select 1 from attempt e
                 join result x on x.attempt_id = e.id
                 where e.registration_id = r.id and x.release_at <= $5))

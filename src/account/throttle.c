@@ -12,7 +12,7 @@ struct tries {
 
 static const char *key_of(struct op_ctx *ctx, enum throttle_kind kind, const char *name)
 {
-    static const char *const kinds[] = {"login", "terminal", "code"};
+    static const char *const kinds[] = {"login", "terminal", "code", "number"};
     return arena_fmt(ctx->arena, "%s:%s", kinds[kind], name);
 }
 
@@ -40,9 +40,14 @@ static int64_t login_until(const struct config *config, const struct tries *trie
     return tries->last_at + wait;
 }
 
+static bool is_guess(enum throttle_kind kind)
+{
+    return kind == THROTTLE_CODE || kind == THROTTLE_NUMBER;
+}
+
 static int64_t window(enum throttle_kind kind)
 {
-    return kind == THROTTLE_TERMINAL ? TERMINAL_WINDOW : kind == THROTTLE_CODE ? HOUR : INT64_MAX;
+    return kind == THROTTLE_TERMINAL ? TERMINAL_WINDOW : is_guess(kind) ? HOUR : INT64_MAX;
 }
 
 static int64_t limit_of(const struct config *config, enum throttle_kind kind)
@@ -79,7 +84,7 @@ enum cd_err throttle_check(struct op_ctx *ctx, enum throttle_kind kind, const ch
     int64_t until = until_of(config, kind, &tries);
     if (ctx->now >= until)
         return CD_OK;
-    err = kind == THROTTLE_CODE ? CD_CODE_WAIT : CD_SIGN_IN_WAIT;
+    err = is_guess(kind) ? CD_CODE_WAIT : CD_SIGN_IN_WAIT;
     refuse_count(ctx, err, tries.failures, limit_of(config, kind));
     ctx->why->from = until == INT64_MAX ? 0 : until;
     return err;
@@ -105,19 +110,19 @@ enum cd_err throttle_clear(struct op_ctx *ctx, enum throttle_kind kind, const ch
 }
 
 /* A visitor has no account to count for: the terminal alone counts. */
-enum cd_err throttle_guess(struct op_ctx *ctx)
+enum cd_err throttle_guess(struct op_ctx *ctx, enum throttle_kind kind)
 {
     enum cd_err err = CD_OK;
     if (ctx->session->account)
-        err = throttle_check(ctx, THROTTLE_CODE, ctx->session->login);
-    return err ? err : throttle_check(ctx, THROTTLE_CODE, ctx->line->terminal);
+        err = throttle_check(ctx, kind, ctx->session->login);
+    return err ? err : throttle_check(ctx, kind, ctx->line->terminal);
 }
 
-enum cd_err throttle_guessed(struct op_ctx *ctx)
+enum cd_err throttle_guessed(struct op_ctx *ctx, enum throttle_kind kind)
 {
     enum cd_err err = CD_OK;
     ctx->keep = true;
     if (ctx->session->account)
-        err = throttle_count(ctx, THROTTLE_CODE, ctx->session->login);
-    return err ? err : throttle_count(ctx, THROTTLE_CODE, ctx->line->terminal);
+        err = throttle_count(ctx, kind, ctx->session->login);
+    return err ? err : throttle_count(ctx, kind, ctx->line->terminal);
 }

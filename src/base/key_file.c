@@ -5,9 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file_out.h"
+
+/* Always a file of one's own: one that lies there already has whatever mode and owner it has. */
 static bool write_new(const char *path, const void *bytes, size_t size, unsigned mode)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, (mode_t)mode);
+    unlink(path);
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, (mode_t)mode);
     if (fd < 0)
         return false;
     bool done = write(fd, bytes, size) == (ssize_t)size && fsync(fd) == 0;
@@ -19,7 +23,7 @@ bool key_file_write(const char *path, const void *bytes, size_t size, unsigned m
     char made[KEY_FILE_PATH + 8];
     snprintf(made, sizeof made, "%s.new", path);
     if (write_new(made, bytes, size, mode) && rename(made, path) == 0)
-        return true;
+        return file_name_sync(path) == CD_OK;
     unlink(made);
     return false;
 }

@@ -14,13 +14,16 @@
 
 enum { PATH_SIZE = 4096 };
 
-/* Where the module must be: a folder "build" on the way to the program has its own. */
+/* Where the module must be: a folder "build" on the way to a program that is not the installed one
+ * has its own. */
 static bool module_path(char *path)
 {
+    static const char installed[] = CERTDESK_PREFIX "/bin/";
     char self[PATH_SIZE];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
     self[length > 0 ? length : 0] = '\0';
-    char *build = strstr(self, "/build/"), *next;
+    bool here = strncmp(self, installed, sizeof installed - 1) == 0;
+    char *build = here ? NULL : strstr(self, "/build/"), *next;
     while (build && (next = strstr(build + 1, "/build/")) != NULL)
         build = next;
     if (build)

@@ -86,7 +86,7 @@ enum cd_err op_certificate_show(struct op_ctx *ctx, const struct certificate_sho
 
 static enum cd_err guessed(struct op_ctx *ctx)
 {
-    enum cd_err err = throttle_guessed(ctx);
+    enum cd_err err = throttle_guessed(ctx, THROTTLE_NUMBER);
     return err ? err : refuse_field(ctx, CD_CERTIFICATE_UNKNOWN, "text");
 }
 
@@ -110,7 +110,7 @@ static enum cd_err check_number(struct op_ctx *ctx, const char *typed,
     char number[DIGITS_LENGTH + 1];
     enum cd_err err = number_read(ctx, typed, "text", number);
     if (!err)
-        err = throttle_guess(ctx);
+        err = throttle_guess(ctx, THROTTLE_NUMBER);
     if (!err)
         err = certificate_get(ctx, 0, number, 0, &held);
     if (err == CD_NOT_FOUND)

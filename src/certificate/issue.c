@@ -109,6 +109,8 @@ enum cd_err issue_release(struct op_ctx *ctx, int64_t attempt, const struct mess
     if (err || !held.id || strcmp(held.status, "REVOKED") == 0)
         return err;
     err = activate(ctx, &held, earlier == 0);
+    if (!err)
+        err = db_change(ctx->db, SQL_CERTIFICATE_ENDS, DB_ARGS(db_int(held.id), db_int(ctx->now)));
     message.kind = "certificate_issued";
     message.note = digits_show(ctx->arena, held.number);
     return err ? err : message_send(ctx, &message);

@@ -26,7 +26,7 @@ static const struct record row_record = {"code", sizeof(struct code_row), row_fi
 
 static enum cd_err count_wrong(struct op_ctx *ctx)
 {
-    enum cd_err err = throttle_guessed(ctx);
+    enum cd_err err = throttle_guessed(ctx, THROTTLE_CODE);
     return err ? err : refuse_field(ctx, CD_CODE_UNKNOWN, "code");
 }
 
@@ -35,7 +35,7 @@ static enum cd_err code_find(struct op_ctx *ctx, const char *typed, struct code_
 {
     char text[CODE_LENGTH + 1];
     *row = (struct code_row){0};
-    enum cd_err err = throttle_guess(ctx);
+    enum cd_err err = throttle_guess(ctx, THROTTLE_CODE);
     if (err)
         return err;
     if (!code_read(typed, text))

@@ -17,6 +17,7 @@ struct job {
     int count;
     int64_t taken;
     struct problems *problems;
+    bool dry;
 };
 
 static enum cd_err catalogue_files(struct op_ctx *ctx, struct job *job)
@@ -101,11 +102,18 @@ static enum cd_err job_run(struct op_ctx *ctx, void *with)
     return kinds[job->kind].run(ctx, job);
 }
 
+static enum cd_err job_start(struct line *line, struct job *job, struct cd_why *why)
+{
+    const char *name = kinds[job->kind].name;
+    return job->dry ? task_try(line, name, job_run, job, why)
+                    : task_run(line, name, job_run, job, why);
+}
+
 enum cd_err import_files(struct line *line, enum import_kind kind, char *const *paths, int count,
                          int64_t *taken, struct problems *problems, struct cd_why *why)
 {
     struct job job = {.kind = kind, .paths = paths, .count = count, .problems = problems};
-    enum cd_err err = task_run(line, kinds[kind].name, job_run, &job, why);
+    enum cd_err err = job_start(line, &job, why);
     *taken = job.taken;
     return err;
 }
@@ -130,29 +138,37 @@ enum cd_err import_shipped(struct line *line, enum import_kind kind, const char 
     return err;
 }
 
+static int imported(const struct run *run, int64_t taken)
+{
+    if (run->json)
+        printf("{\"imported\":%lld}\n", (long long)taken);
+    else if (run->dry)
+        printf(_("%lld would be imported; nothing was written\n"), (long long)taken);
+    else
+        printf(_("%lld imported\n"), (long long)taken);
+    return EXIT_DONE;
+}
+
 /* `certdesk import KIND FILE ...` */
 static int command_import(struct run *run, enum import_kind kind, bool several)
 {
     struct problems problems = PROBLEMS_INIT;
     struct cd_why why;
-    int64_t taken = 0;
+    struct job job = {.kind = kind,
+                      .paths = run->args,
+                      .count = run->count,
+                      .problems = &problems,
+                      .dry = run->dry};
     if (run->count < 1 || (run->count > 1 && !several)) {
         fputs(_("certdesk: name the file to import; see: certdesk help\n"), stderr);
         return EXIT_USAGE;
     }
     if (!run_open(run))
         return run->code;
-    enum cd_err err =
-        import_files(&run->line, kind, run->args, run->count, &taken, &problems, &why);
+    enum cd_err err = job_start(&run->line, &job, &why);
     fputs(problems.text.text, stderr);
     problems_free(&problems);
-    if (err)
-        return command_fail(&why);
-    if (run->json)
-        printf("{\"imported\":%lld}\n", (long long)taken);
-    else
-        printf(_("%lld imported\n"), (long long)taken);
-    return EXIT_DONE;
+    return err ? command_fail(&why) : imported(run, job.taken);
 }
 
 int command_import_catalogue(struct run *run)

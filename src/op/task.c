@@ -2,9 +2,9 @@
 
 #include <stdio.h>
 
-enum cd_err task_run(struct line *line, const char *name,
-                     enum cd_err (*run)(struct op_ctx *ctx, void *with), void *with,
-                     struct cd_why *why)
+static enum cd_err task(struct line *line, const char *name,
+                        enum cd_err (*run)(struct op_ctx *ctx, void *with), void *with, bool dry,
+                        struct cd_why *why)
 {
     const struct session system = {.role = ROLE_SYSTEM};
     const struct op op = {.name = name, .kind = OP_WRITE, .roles = ROLE_SYSTEM};
@@ -16,12 +16,13 @@ enum cd_err task_run(struct line *line, const char *name,
                          .op = &op,
                          .arena = &arena,
                          .now = clock_now(&line->keeper->clock),
-                         .why = why};
+                         .why = why,
+                         .dry = dry};
     *why = (struct cd_why){0};
     enum cd_err err = db_begin(ctx.db);
     if (!err)
         err = run(&ctx, with);
-    if (err)
+    if (err || dry)
         db_rollback(ctx.db);
     else
         err = db_commit(ctx.db);
@@ -30,4 +31,18 @@ enum cd_err task_run(struct line *line, const char *name,
     why->err = err;
     arena_free(&arena);
     return err;
+}
+
+enum cd_err task_run(struct line *line, const char *name,
+                     enum cd_err (*run)(struct op_ctx *ctx, void *with), void *with,
+                     struct cd_why *why)
+{
+    return task(line, name, run, with, false, why);
+}
+
+enum cd_err task_try(struct line *line, const char *name,
+                     enum cd_err (*run)(struct op_ctx *ctx, void *with), void *with,
+                     struct cd_why *why)
+{
+    return task(line, name, run, with, true, why);
 }

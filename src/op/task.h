@@ -11,4 +11,9 @@ enum cd_err task_run(struct line *line, const char *name,
                      enum cd_err (*run)(struct op_ctx *ctx, void *with), void *with,
                      struct cd_why *why);
 
+/* The same, and keeps nothing of it: what it would do, or why not. */
+enum cd_err task_try(struct line *line, const char *name,
+                     enum cd_err (*run)(struct op_ctx *ctx, void *with), void *with,
+                     struct cd_why *why);
+
 #endif

@@ -26,7 +26,13 @@ static enum cd_err credit_late(struct op_ctx *ctx, const struct order *order,
                                const struct payment_counter_req *req,
                                struct payment_counter_rep *rep)
 {
-    enum cd_err err = cash_in(ctx, order, req->amount, LEDGER_CUSTOMER, "late_payment", 0);
+    int64_t account = 0;
+    enum cd_err err =
+        db_number(ctx->db, SQL_ACCOUNT_HERE, DB_ARGS(db_int(order->account)), &account);
+    if (err == CD_NOT_FOUND) /* erased: on whose balance? The desk keeps no money for nobody */
+        return refuse_text(ctx, CD_STATUS, order->status, "PENDING");
+    if (!err)
+        err = cash_in(ctx, order, req->amount, LEDGER_CUSTOMER, "late_payment", 0);
     if (!err)
         err = audit_add(ctx, "order", order->id, "late_payment", req->receipt);
     if (!err)

@@ -219,6 +219,17 @@ enum cd_err order_paid(struct op_ctx *ctx, struct order *order, int64_t valid_un
     return err;
 }
 
+enum cd_err order_used_up(struct op_ctx *ctx, struct order *bulk)
+{
+    int64_t id = 0;
+    const struct session *asker = op_system(ctx);
+    enum cd_err err = db_number(ctx->db, SQL_ORDER_USED_UP, DB_ARGS(db_int(bulk->id)), &id);
+    if (!err)
+        err = order_step(ctx, bulk, ORDER_EV_COMPLETE);
+    op_asker(ctx, asker);
+    return err == CD_NOT_FOUND ? CD_OK : err; /* seats are left */
+}
+
 enum cd_err order_complete(struct op_ctx *ctx, struct order *order)
 {
     struct order bulk;
@@ -228,12 +239,10 @@ enum cd_err order_complete(struct op_ctx *ctx, struct order *order)
         err = order_step(ctx, order, ORDER_EV_COMPLETE);
     if (err || !order->code)
         return err;
-    err = db_number(ctx->db, SQL_ORDER_USED_UP, DB_ARGS(db_int(order->code)), &id);
-    if (err == CD_NOT_FOUND)
-        return CD_OK;
+    err = db_number(ctx->db, SQL_ORDER_OF_CODE, DB_ARGS(db_int(order->code)), &id);
     if (!err)
         err = order_get(ctx, id, 0, &bulk);
-    return err ? err : order_step(ctx, &bulk, ORDER_EV_COMPLETE);
+    return err ? err : order_used_up(ctx, &bulk);
 }
 
 enum cd_err order_shut(struct op_ctx *ctx, struct order *order)

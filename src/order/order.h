@@ -108,6 +108,10 @@ enum cd_err order_paid(struct op_ctx *ctx, struct order *order, int64_t valid_un
  * was by, if that was its last seat. */
 enum cd_err order_complete(struct op_ctx *ctx, struct order *order);
 
+/* The same for an enterprise's order alone, which has no seat left: COMPLETED; with one left
+ * nothing is done. */
+enum cd_err order_used_up(struct op_ctx *ctx, struct order *bulk);
+
 /* Closes an unpaid order and gives back what was paid on it. */
 enum cd_err order_shut(struct op_ctx *ctx, struct order *order);
 

@@ -93,12 +93,12 @@ static enum cd_err voucher_once(struct op_ctx *ctx, const struct quote *quote, i
 static enum cd_err quote_voucher(struct op_ctx *ctx, struct quote *quote, const char *text)
 {
     struct voucher voucher = {0};
-    enum cd_err err = throttle_guess(ctx);
+    enum cd_err err = throttle_guess(ctx, THROTTLE_CODE);
     if (!err)
         err = db_one(ctx->db, SQL_VOUCHER_GET, DB_ARGS(db_text(text)), &voucher_record, &voucher,
                      ctx->arena);
     if (err == CD_NOT_FOUND) {
-        err = throttle_guessed(ctx);
+        err = throttle_guessed(ctx, THROTTLE_CODE);
         return err ? err : refuse(ctx, CD_VOUCHER_UNKNOWN);
     }
     if (!err)

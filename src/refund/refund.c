@@ -199,7 +199,9 @@ static enum cd_err order_back(struct op_ctx *ctx, struct order *order, const str
     if (!err && order->registration)
         err = registration_step(ctx, order->registration, &order->registration_status,
                                 REGISTRATION_EV_REFUND);
-    return err ? err : codes_back(ctx, refund);
+    if (!err)
+        err = codes_back(ctx, refund);
+    return err || whole ? err : order_used_up(ctx, order);
 }
 
 enum cd_err refund_pay(struct op_ctx *ctx, struct order *order, struct refund *refund,

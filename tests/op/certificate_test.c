@@ -270,6 +270,20 @@ static void check__guessing__has_to_wait_i3(void **state)
     client_close(&other);
 }
 
+/* Whoever looks numbers up at a terminal, signed in or not, keeps nobody there from redeeming. */
+static void check__guessing__locks_no_redeem_codes_i3(void **state)
+{
+    struct house *house = *state;
+    const char **codes = house_codes(house, "CC-TCCA", 1);
+    house_candidate(house, "bea", true);
+    for (int i = 0; i < TRIES; i++)
+        assert_string_equal(said(house, SQL("%014lld", (long long)(1 + 97 * i))),
+                            "CERTIFICATE_UNKNOWN (text)");
+    assert_int_equal(strncmp(said(house, SQL("%014d", 1)), "CODE_WAIT", 9), 0);
+    struct code_check_req req = {house_order(house, "CC-TCCA"), codes[0]};
+    assert_string_equal(house_asked(house, OP_CODE_CHECK, &req), "OK");
+}
+
 static void check__register_changed_by_hand__is_forged(void **state)
 {
     struct house *house = *state;
@@ -379,6 +393,7 @@ int main(void)
         TEST(check__one_digit_changed__refused),
         TEST(check__one_byte_of_the_token_changed__refused),
         TEST(check__guessing__has_to_wait_i3),
+        TEST(check__guessing__locks_no_redeem_codes_i3),
         TEST(check__register_changed_by_hand__is_forged),
         TEST(check__person_erased__certificate_still_verifies_b22),
         TEST(revoke__certificate__register_says_so_whatever_is_signed),

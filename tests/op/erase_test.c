@@ -116,6 +116,7 @@ static void erase__code_locked_to_the_login__opens_to_nobody_after_b7(void **sta
     CHECK(erase(house, PERSON_PASSWORD));
     assert_int_equal(
         house_count(house, "select count(*) from code where locked_login = '" PERSON "'"), 0);
+    assert_string_equal(house_sql(house, "select assignee from code"), ""); /* whom it was for */
     person_create(house);
     person_verify(house, PERSON);
     struct code_check_req req = {house_order(house, "CC-TCCA"), codes[0]};
@@ -142,13 +143,13 @@ static void erase__waiting_identity__leaves_the_desk(void **state)
 static void erase__certificate__loses_the_name_and_keeps_its_signature(void **state)
 {
     struct house *house = *state;
-    house_plant(
-        house,
-        "pragma foreign_keys = off;"
-        "insert into certificate values (1, '1', (select id from account where login = '" PERSON
-        "'), 1, 'ACTIVE', '');"
-        "insert into certificate_issue values (1, 1, 1, 10, 20, 'Ottoline', 'Quennell', "
-        "x'0102030405060708', zeroblob(32), zeroblob(64), 'k1')");
+    house_plant(house,
+                "pragma foreign_keys = off;"
+                "insert into certificate (id, number, account_id, subject_id, status, reason) "
+                "values (1, '1', (select id from account where login = '" PERSON
+                "'), 1, 'ACTIVE', '');"
+                "insert into certificate_issue values (1, 1, 1, 10, 20, 'Ottoline', 'Quennell', "
+                "x'0102030405060708', zeroblob(32), zeroblob(64), 'k1')");
     house_as(house, PERSON);
     CHECK(erase(house, PERSON_PASSWORD));
     assert_string_equal(
@@ -173,6 +174,46 @@ static void erase__answer_to_the_staff__with_the_name_in_it_goes_too(void **stat
     assert_string_equal(house_sql(house, "select group_concat(hex(id)) from request where op = "
                                          "'exam.check_in'"),
                         "02");
+}
+
+/* ---- what comes afterwards
+ * ------------------------------------------------------------------------- */
+
+/* Money for a closed order goes to a balance, which nobody has any more. */
+static void erase__late_payment__is_not_taken_for_nobody(void **state)
+{
+    struct house *house = *state;
+    struct payment_counter_req req = {.amount = 100, .method = "cash", .receipt = "R-77"};
+    person_verify(house, PERSON);
+    person_lives(house);
+    int64_t order = house_order(house, "BD-TCCA");
+    assert_string_equal(house_asked(house, OP_ORDER_CLOSE, &(struct order_close_req){order}), "OK");
+    req.number = house_sql(house, "select number from orders order by id desc limit 1");
+    CHECK(erase(house, PERSON_PASSWORD));
+    house_as(house, "desk");
+    assert_string_equal(house_asked(house, OP_PAYMENT_COUNTER, &req), "STATUS: CLOSED | PENDING");
+    assert_int_equal(house_count(house, "select count(*) from message where account_id in (select "
+                                        "id from account where erased_at is not null)"),
+                     0);
+}
+
+/* The tear-down fails if an erased account has a message. */
+static void erase__certificate_revoked_afterwards__tells_nobody_b22(void **state)
+{
+    struct house *house = *state;
+    person_verify(house, PERSON);
+    house_exam(house, "CC-TCCA", HOUSE_NOW + 40 * DAY, 90);
+    house_later(house, 3 * DAY);
+    const char *number = house_sql(house, "select number from certificate");
+    CHECK(erase(house, PERSON_PASSWORD));
+    house_staff(house, "boss", "SUPERVISOR");
+    house_as(house, "boss");
+    assert_string_equal(house_asked(house, OP_CERTIFICATE_REVOKE,
+                                    &(struct certificate_revoke_req){number, "found out"}),
+                        "OK");
+    assert_int_equal(house_count(house, "select count(*) from message where kind = "
+                                        "'certificate_revoked'"),
+                     0);
 }
 
 /* ---- what is still open
@@ -292,6 +333,8 @@ int main(void)
         TEST(erase__waiting_identity__leaves_the_desk),
         TEST(erase__certificate__loses_the_name_and_keeps_its_signature),
         TEST(erase__answer_to_the_staff__with_the_name_in_it_goes_too),
+        TEST(erase__late_payment__is_not_taken_for_nobody),
+        TEST(erase__certificate_revoked_afterwards__tells_nobody_b22),
         TEST(erase__open__is_refused_with_what_and_which_b22),
         cmocka_unit_test_setup_teardown(
             erase__result_awaited__is_open_until_its_release_to_the_second, set_up,

@@ -57,6 +57,17 @@ static void exam__interrupted_and_resumed__is_one_attempt(void **state)
     assert_int_equal(house_count(&desk->house, "select count(*) from attempt"), 1);
 }
 
+/* Why a late candidate was admitted stays on record, whatever else comes. */
+static void exam__interrupted__keeps_the_reason_of_a_late_admission_a19(void **state)
+{
+    struct desk *desk = *state;
+    door_at(desk, "oper", START + MINUTE);
+    assert_string_equal(door_check_in(desk, "train was late"), "OK");
+    assert_string_equal(door_ask(desk, OP_EXAM_START), "OK");
+    assert_string_equal(door_because(desk, OP_EXAM_INTERRUPT, "no power"), "OK");
+    assert_string_equal(desk_newest(desk, "note"), "train was late; no power");
+}
+
 static void exam__interrupted_before_it_began__begins_when_resumed(void **state)
 {
     struct desk *desk = *state;
@@ -200,6 +211,7 @@ int main(void)
         T(exam__start_and_end__registration_is_sat_and_the_attempt_counted_a15),
         T(exam__undone__is_confirmed_again_without_a_document),
         T(exam__interrupted_and_resumed__is_one_attempt),
+        T(exam__interrupted__keeps_the_reason_of_a_late_admission_a19),
         T(exam__interrupted_before_it_began__begins_when_resumed),
         T(exam__ended_by_a_clock_that_was_put_back__ends_as_it_began),
         T(centre__cancels_at_any_time__the_registration_is_open_again),

@@ -130,6 +130,17 @@ static void json__taken_rows__as_a_document(void **state)
     assert_string_equal(world_out(world), "{\"imported\":3}\n");
 }
 
+static void dry_run__tells_what_it_would_take_and_keeps_nothing(void **state)
+{
+    struct world *world = *state;
+    struct arena arena = {0};
+    const char *before = everything(world, &arena);
+    world_must(world, "--dry-run", "import", "centres", CSV("centres.csv"), NULL);
+    assert_string_equal(world_out(world), "3 would be imported; nothing was written\n");
+    assert_string_equal(everything(world, &arena), before);
+    arena_free(&arena);
+}
+
 /* ---- the same again ----------------------------------------------------------------------------
  */
 
@@ -311,6 +322,7 @@ int main(void)
         T(sittings__file__begins_at_the_centres_time_i14),
         T(vouchers__file__last_second_of_the_platforms_day),
         T(json__taken_rows__as_a_document),
+        T(dry_run__tells_what_it_would_take_and_keeps_nothing),
         T(again__centres_and_sittings__change_nothing),
         T(again__catalogue_and_documents__change_nothing),
         T(centre__other_zone__only_while_it_has_no_sittings_i14),

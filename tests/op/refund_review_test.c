@@ -260,6 +260,32 @@ static void enterprise__some_seats__partly_refunded_by_ratio_m54_a12(void **stat
     assert_int_equal(house_count(house, "select count(*) from delivery where channel = 'sms'"), 0);
 }
 
+/* The last other seat was used up while the refund waited: nothing of the order is left then. */
+static void enterprise__rest_used_up_meanwhile__completed_with_the_refund(void **state)
+{
+    struct house *house = *state;
+    struct code_redeem_rep bound;
+    int64_t ended = HOUSE_NOW + 10 * DAY;
+    const char **codes = house_codes(house, "CC-TCCA", 2);
+    int64_t bulk = house_count(house, "select max(id) from orders");
+    house_as(house, "anna");
+    struct code_redeem_req req = {house_order(house, "CC-TCCA"), codes[0]};
+    assert_int_equal(ask_code_redeem(house->client, &house->arena, &req, &bound), CD_OK);
+    int64_t sitting = house_sitting(house, "SH-01", "Asia/Shanghai", ended - HOUR, 5);
+    assert_int_equal(house_book(house, req.order, sitting, 10), CD_OK);
+    house_clock(house, ended);
+    house_sat(house, req.order, ended);
+    assert_string_equal(bulk_refund(house, (struct bulk){.order = bulk}), "OK");
+    assert_int_equal(house_results(house, "A2603-00001,50\n", NULL), CD_OK);
+    house_later(house, 3 * DAY);
+    assert_string_equal(house_asked(house, OP_TIME_TICK, NULL), "OK");
+    assert_string_equal(codes_of(house), "COMPLETED UNUSED");
+    assert_string_equal(refunds_paid_out(house, bulk, "P-1"), "PAID_OUT 80000");
+    assert_string_equal(codes_of(house), "COMPLETED REFUNDED");
+    assert_string_equal(
+        house_sql(house, "select status from orders where enterprise_id is not null"), "COMPLETED");
+}
+
 static void enterprise__all_unused_by_default__whole_m39_m54(void **state)
 {
     struct house *house = *state;
@@ -309,6 +335,7 @@ int main(void)
         TEST(desk__fail__and_approved_anew),
         TEST(desk__list__is_what_waits_for_somebody),
         TEST(enterprise__some_seats__partly_refunded_by_ratio_m54_a12),
+        TEST(enterprise__rest_used_up_meanwhile__completed_with_the_refund),
         TEST(enterprise__all_unused_by_default__whole_m39_m54),
         TEST(enterprise__bound_code__is_left_out_and_refused_by_name_m41_i6),
     };

@@ -189,7 +189,8 @@ static const struct plant plants[] = {
     STILL(GONE("request") GONE("identity") GONE("booking") GONE("appointment")),
     STILL(GONE("message") GONE("identity") GONE("booking") GONE("appointment")),
     STILL(GONE("message") GONE("request") GONE("identity") GONE("booking")
-              GONE("appointment") "insert into certificate values (900, '1', (select min(id) from "
+              GONE("appointment") "insert into certificate (id, number, account_id, subject_id, "
+                                  "status, reason) values (900, '1', (select min(id) from "
                                   "account where erased_at "
                                   "= 1), 1, 'ACTIVE', '');"
                                   "insert into certificate_issue values (900, 900, 900, 1, 2, 'A', "

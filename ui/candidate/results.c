@@ -251,6 +251,10 @@ static void tell(struct visit *visit, const struct result_row *row)
         app_say(visit->app, _("A failed exam gives no certificate; it can be bought again."));
         return;
     }
+    if (row->release_at <= app_now(visit->app)) { /* its time has come, it has not */
+        app_say(visit->app, "%s", _("not entered yet by the examiners"));
+        return;
+    }
     format_moment(text, row->zone, row->release_at);
     app_say(visit->app, _("The result is there from %s."), text);
 }
