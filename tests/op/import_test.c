@@ -212,7 +212,7 @@ static void sittings__fewer_seats_than_taken__refused_i1(void **state)
     snprintf(text, sizeof text, row, 2);
     refused(world, "sittings", written(world, "s.csv", text), 4,
             "More seats than that are already taken");
-    assert_non_null(strstr(world_err(world), "  Sitting: line 2, SH-01\n  Taken: 3\n"));
+    assert_non_null(strstr(world_err(world), "  Sitting: line 2, SH-01\n  Seats taken: 3\n"));
     snprintf(text, sizeof text, row, 3);
     taken(world, "sittings", written(world, "s.csv", text), 1);
     assert_string_equal(world_sql(world, "select seats, taken from sitting"), "3|3\n");
