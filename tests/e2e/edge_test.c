@@ -11,9 +11,8 @@
 enum { ROWS = 24, COLS = 80, HOLD = 600, IDLE = 90 };
 
 #define PATIENT "policy: { idle_seconds_candidate = 86400; };\n"
-#define HELD                                                                                       \
-    "select count(*) from appointment a join account c on c.id = a.account_id where a.status = "   \
-    "'HELD' and c.login = '" HANDS_CANDIDATE "'"
+#define MINE    " and account_id = (select id from account where login = '" HANDS_CANDIDATE "')"
+#define HELD    "select count(*) from appointment where status = 'HELD'" MINE
 
 static struct term *welcome(struct world *world)
 {
