@@ -18,6 +18,10 @@ USE(refund, USE_REFUND)
 USE(return, USE_RETURN)
 USE(hold, USE_HOLD)
 USE(complete, USE_COMPLETE)
+USE(move, USE_MOVE)
+USE(cancel, USE_CANCEL)
+USE(results, USE_RESULTS)
+USE(erase, USE_ERASE)
 USE(topup, USE_TOPUP)
 USE(identity, USE_IDENTITY)
 USE(decide, USE_DECIDE)
@@ -35,13 +39,9 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 #define U(name) T(fault__##name##__done_or_not_at_every_write)
     const struct CMUnitTest tests[] = {
-        U(place),   U(pay),
-        U(counter), U(redeem),
-        U(refund),  U(return ),
-        U(hold),    U(complete),
-        U(topup),   U(identity),
-        U(decide),  U(create),
-        U(import),  T(fault__init__whole_or_none),
+        U(place), U(pay),      U(counter), U(redeem), U(refund),  U(return ),
+        U(hold),  U(complete), U(move),    U(cancel), U(results), U(erase),
+        U(topup), U(identity), U(decide),  U(create), U(import),  T(fault__init__whole_or_none),
     };
 #undef U
 #undef T

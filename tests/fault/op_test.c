@@ -27,6 +27,16 @@ static void fault__complete__done_or_not(void **state)
     use_sweep(*state, USE_COMPLETE, SOME);
 }
 
+static void fault__move__done_or_not(void **state)
+{
+    use_sweep(*state, USE_MOVE, SOME);
+}
+
+static void fault__results__done_or_not(void **state)
+{
+    use_sweep(*state, USE_RESULTS, SOME);
+}
+
 static void fault__init__whole_or_none(void **state)
 {
     use_sweep_init(*state, 199);
@@ -37,6 +47,7 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
     const struct CMUnitTest tests[] = {
         T(fault__place__done_or_not),  T(fault__pay__done_or_not),
+        T(fault__move__done_or_not),   T(fault__results__done_or_not),
         T(fault__refund__done_or_not), T(fault__complete__done_or_not),
         T(fault__init__whole_or_none),
     };

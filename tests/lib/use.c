@@ -30,6 +30,14 @@
         STEP("delivery") "|" DOCUMENT("delivery") "|--agreed",                                     \
         STEP("where") "|--centre|1|--from_day|2027-01-02|--until_day|2027-01-02"
 
+/* The second candidate's appointment that can still be changed, and a day for it to go to. */
+#define CHEN "--as|chen.jing"
+#define CHENS                                                                                      \
+    "from orders o join subject s on s.id = o.subject_id join account a on a.id = o.account_id "   \
+    "where a.login = 'chen.jing' and s.code = 'SE-TCCP'"
+#define MOVE(verb) "booking|" verb "|" CHEN "|--order|{select o.id " CHENS "}"
+#define THERE      "(select id from sitting where centre_id = 1 and day = 20820)"
+
 enum { PREPARE_MAX = 10, WORDS_MAX = 40 };
 
 struct use {
@@ -82,6 +90,31 @@ static const struct use uses[USE_COUNT] = {
                       .effect = "select count(*) from appointment p join message m on m.note = "
                                 "p.number where p.status = 'CONFIRMED' and p.order_id in "
                                 "(select o.id " MINE("AI-TCCA") ")"},
+    [USE_MOVE] =
+        {.prepare = {MOVE("move"),
+                     MOVE("where") "|--centre|1|--from_day|2027-01-02|--until_day|2027-01-02",
+                     MOVE("hold") "|--sitting|{select min(id) from sitting where id in " THERE "}",
+                     MOVE("contact") CONTACT},
+         .command = MOVE("complete"),
+         .effect = "select count(*) from appointment p join message m on m.note = p.number "
+                   "where p.status = 'CONFIRMED' and m.kind = 'appointment_moved' and "
+                   "p.order_id in (select o.id " CHENS ") and p.sitting_id in " THERE},
+    [USE_CANCEL] = {.command =
+                        "appointment|cancel|" CHEN "|--appointment|{select p.id from appointment p "
+                        "where p.status = 'CONFIRMED' and p.order_id in (select o.id " CHENS ")}",
+                    .effect =
+                        "select count(*) from appointment p join registration r on r.id = "
+                        "p.registration_id where p.status = 'CANCELLED' and r.status = 'OPEN' "
+                        "and p.order_id in (select o.id " CHENS ")"},
+    [USE_RESULTS] = {.command = "import|results|tests/fixtures/csv/results.demo.csv",
+                     .effect =
+                         "select count(*) from result x join attempt e on e.id = x.attempt_id "
+                         "join certificate_issue i on i.attempt_id = e.id join account a on "
+                         "a.id = e.account_id where a.login = 'ana.perez'"},
+    [USE_ERASE] = {.command = "account|erase|--as|li.na",
+                   .input = "practice world 2026",
+                   .effect = "select count(*) from account where erased_at is not null and "
+                             "first_name = ''"},
     [USE_TOPUP] = {.command = "account|topup|--as|operator|--login|li.na|--amount|50|--receipt|R-2",
                    .effect = "select coalesce(sum(balance) / 5000, 0) from ledger_account l join "
                              "account a on a.id = l.owner_id where a.login = 'li.na'"},
