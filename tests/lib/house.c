@@ -18,7 +18,7 @@
 static void folder_empty(const struct house *house)
 {
     static const char *const ends[] = {"", "-wal", "-shm", ".lock", ".key", ".sign", ".sign.pub"};
-    char path[160];
+    char path[HOUSE_PATH];
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         snprintf(path, sizeof path, "%s%s", house->database, ends[i]);
         unlink(path);
@@ -50,7 +50,8 @@ void house_found(struct house *house)
     hash_once();
     *house = (struct house){0};
     config_defaults(&house->run.config);
-    snprintf(house->folder, sizeof house->folder, "/tmp/certdesk-test-XXXXXX");
+    const char *tmp = getenv("TMPDIR");
+    snprintf(house->folder, sizeof house->folder, "%s/certdesk-test-XXXXXX", tmp ? tmp : "/tmp");
     assert_non_null(mkdtemp(house->folder));
     snprintf(house->database, sizeof house->database, "%s/certdesk.db", house->folder);
     house->run.config.store_database = house->database;

@@ -12,6 +12,8 @@
 /* 2026-03-02 04:00:00 UTC, a Monday noon in Shanghai. */
 #define HOUSE_NOW INT64_C(1772424000)
 
+enum { HOUSE_PATH = 160 }; /* of any file of a house */
+
 /* The last dump, and what the engine's count of others' changes was then. */
 struct house_dumped {
     const char *text;
@@ -26,8 +28,8 @@ struct house {
     struct arena dumps; /* the texts of house_dump */
     struct house_dumped dumped;
     struct sqlite3 *beside; /* opened by house_beside */
-    char folder[64];
-    char database[96];
+    char folder[100];
+    char database[120];
 };
 
 /* A house as it was at one moment: its files, its time, who was signed in at its line. Settings of

@@ -16,15 +16,15 @@ enum { FILE_MAX = 64 << 20 };
 /* All that a closed house leaves; its log is in the database by then. */
 static const char *const ends[HOUSE_FILES] = {"", ".key", ".sign", ".sign.pub"};
 
-static const char *file_path(char path[160], const struct house *house, size_t file)
+static const char *file_path(char path[HOUSE_PATH], const struct house *house, size_t file)
 {
-    snprintf(path, 160, "%s%s", house->database, ends[file]);
+    snprintf(path, HOUSE_PATH, "%s%s", house->database, ends[file]);
     return path;
 }
 
 void house_snapshot(struct house *house, struct house_copy *copy)
 {
-    char path[160];
+    char path[HOUSE_PATH];
     struct session session = house->run.line.session;
     house_beside_close(house);
     run_close(&house->run);
@@ -49,7 +49,7 @@ static void file_put(const char *path, const struct buf *bytes)
 
 void house_restore(struct house *house, const struct house_copy *copy)
 {
-    char path[160];
+    char path[HOUSE_PATH];
     house_found(house);
     house_clock(house, copy->now);
     mode_t before = umask(077);

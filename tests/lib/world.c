@@ -132,7 +132,7 @@ struct world *world_open(void)
     struct world *world = calloc(1, sizeof *world);
     const char *tmp = getenv("TMPDIR");
     char root[256];
-    snprintf(root, sizeof root, "%s/certdesk-test-XXXXXX", tmp ? tmp : "/tmp");
+    snprintf(root, sizeof root, "%s/cd-XXXXXX", tmp ? tmp : "/tmp");
     if (!world || !mkdtemp(root)) {
         perror(root);
         abort();

@@ -77,10 +77,9 @@ static void bad_list(struct arena *arena, const struct field *field, struct fiel
     static const size_t sizes[] = {0, 1, 2, 300, 5000};
     list->n = sizes[n % (sizeof sizes / sizeof *sizes)];
     list->v = arena_alloc(arena, (list->n + 1) * field->record->size);
-    for (size_t i = 0; i < list->n; i++) {
-        const char **text = (const char **)((char *)list->v + i * field->record->size);
-        *text = n < 5 ? "TENTH" : bad_text(arena, n);
-    }
+    const char *text = n < 5 ? "TENTH" : bad_text(arena, n);
+    for (size_t i = 0; i < list->n; i++)
+        *(const char **)((char *)list->v + i * field->record->size) = text;
 }
 
 /* The n-th bad value of a field; false when there are no more. */
