@@ -50,6 +50,14 @@ static int64_t window(enum throttle_kind kind)
     return kind == THROTTLE_TERMINAL ? TERMINAL_WINDOW : is_guess(kind) ? HOUR : INT64_MAX;
 }
 
+/* Tries that count no more: too old, or of a time that is yet to come, as of a clock that was wrong
+ * and put right. A clock that steps back by little forgives nothing. */
+static bool forgotten(const struct op_ctx *ctx, enum throttle_kind kind, const struct tries *tries)
+{
+    return !tries->failures || ctx->now - tries->since >= window(kind) ||
+           tries->last_at > ctx->now + HOUR;
+}
+
 static int64_t limit_of(const struct config *config, enum throttle_kind kind)
 {
     switch (kind) {
@@ -79,7 +87,7 @@ enum cd_err throttle_check(struct op_ctx *ctx, enum throttle_kind kind, const ch
     enum cd_err err = tries_read(ctx, key_of(ctx, kind, name), &tries);
     if (err)
         return err;
-    if (tries.failures && ctx->now - tries.since >= window(kind))
+    if (forgotten(ctx, kind, &tries))
         return CD_OK;
     int64_t until = until_of(config, kind, &tries);
     if (ctx->now >= until)
@@ -97,7 +105,7 @@ enum cd_err throttle_count(struct op_ctx *ctx, enum throttle_kind kind, const ch
     enum cd_err err = tries_read(ctx, key, &tries);
     if (err)
         return err;
-    bool fresh = !tries.failures || ctx->now - tries.since >= window(kind);
+    bool fresh = forgotten(ctx, kind, &tries);
     return db_exec(ctx->db, SQL_THROTTLE_SET,
                    DB_ARGS(db_text(key), db_int(fresh ? 1 : tries.failures + 1),
                            db_int(fresh ? ctx->now : tries.since), db_int(ctx->now)),

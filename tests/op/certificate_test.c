@@ -270,6 +270,23 @@ static void check__guessing__has_to_wait_i3(void **state)
     client_close(&other);
 }
 
+/* What was guessed while the clock was a year ahead locks nobody out for that year. */
+static void check__guessing__before_the_clock_was_put_right_is_forgotten(void **state)
+{
+    struct house *house = *state;
+    pass(house);
+    const char *number = NUMBER;
+    house_as(house, NULL);
+    house_later(house, 365 * DAY);
+    for (int i = 0; i < TRIES; i++)
+        said(house, SQL("%014lld", (long long)(1 + 97 * i)));
+    assert_int_equal(strncmp(said(house, number), "CODE_WAIT", 9), 0);
+    house_later(house, -MINUTE); /* a small step back forgives nothing */
+    assert_int_equal(strncmp(said(house, number), "CODE_WAIT", 9), 0);
+    house_clock(house, RELEASE);
+    assert_string_equal(said(house, number), "ACTIVE CC-TCCA ");
+}
+
 /* Whoever looks numbers up at a terminal, signed in or not, keeps nobody there from redeeming. */
 static void check__guessing__locks_no_redeem_codes_i3(void **state)
 {
@@ -393,6 +410,7 @@ int main(void)
         TEST(check__one_digit_changed__refused),
         TEST(check__one_byte_of_the_token_changed__refused),
         TEST(check__guessing__has_to_wait_i3),
+        TEST(check__guessing__before_the_clock_was_put_right_is_forgotten),
         TEST(check__guessing__locks_no_redeem_codes_i3),
         TEST(check__register_changed_by_hand__is_forged),
         TEST(check__person_erased__certificate_still_verifies_b22),
