@@ -3,33 +3,22 @@
 #include "ui/candidate/appointment.h"
 #include "ui/candidate/change.h"
 #include "ui/format.h"
-#include "ui/kit/table.h"
+#include "ui/kit/host.h"
+#include "ui/paged.h"
 
-enum { PAGE = 50, MARGIN = 2, LABELS = 22, BELOW = 9, WIDE = 130, SIDE = 62 };
-
-struct appointments {
-    struct visit *visit; /* for fetching more */
-    struct {
-        struct appointment_row *v;
-        size_t n;
-    } rows;
-    bool more;
-    struct table table;
-    bool ready;
-};
+enum { MARGIN = 2, LABELS = 22, BELOW = 9, WIDE = 130, SIDE = 62 };
 
 /* ---- the table ------------------------------------------------------------------------------- */
 
 static int64_t row_id(const void *data, size_t row)
 {
-    const struct appointments *st = data;
-    return st->rows.v[row].id;
+    const struct appointment_row *appointment = paged_row(data, row);
+    return appointment->id;
 }
 
 static enum style row_cell(const void *data, size_t index, int column, struct buf *text)
 {
-    const struct appointments *st = data;
-    const struct appointment_row *row = &st->rows.v[index];
+    const struct appointment_row *row = paged_row(data, index);
     char value[FORMAT_TEXT];
     switch (column) {
     case 0:
@@ -51,8 +40,6 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
     }
 }
 
-static size_t fetch(void *data);
-
 static const struct table_column columns[] = {
     {.title = N_("Exam starts"), .width = 21},
     {.title = N_("Exam"), .width = 18, .weight = 2},
@@ -66,7 +53,7 @@ static const struct table_source source = {
     .column_count = sizeof columns / sizeof *columns,
     .id = row_id,
     .cell = row_cell,
-    .more = fetch,
+    .more = paged_more,
     .empty = N_("No appointments yet. A paid order is scheduled under Orders (o)."),
 };
 
@@ -82,59 +69,27 @@ static const struct screen_key keys[] = {
 
 /* ---- loading --------------------------------------------------------------------------------- */
 
-static enum cd_err fetch_page(struct appointments *st)
+static enum cd_err read_page(struct visit *visit, const void *last)
 {
-    struct appointment_list_req req = {.before = st->rows.n ? st->rows.v[st->rows.n - 1].id : 0,
-                                       .limit = PAGE};
+    const struct appointment_row *row = last;
+    struct appointment_list_req req = {.before = row ? row->id : 0, .limit = PAGED_LIMIT};
     struct appointment_list_rep rep;
-    struct visit *visit = st->visit;
     enum cd_err err = ask_appointment_list(app_client(visit->app), &visit->arena, &req, &rep);
-    for (size_t i = 0; !err && i < rep.rows.n; i++)
-        *ARENA_PUSH(&visit->arena, st->rows) = rep.rows.v[i];
-    st->more = !err && rep.more;
+    if (!err)
+        PAGED_ADD(visit, rep);
     return err;
-}
-
-static size_t fetch(void *data)
-{
-    struct appointments *st = data;
-    if (st->more)
-        app_fail(st->visit->app, fetch_page(st));
-    return st->rows.n;
 }
 
 static enum cd_err load(struct visit *visit)
 {
-    struct appointments *st = visit->state;
-    if (!st->ready)
-        table_init(&st->table, &source, st);
-    st->visit = visit;
-    st->ready = true;
-    struct appointments before = *st;
-    st->rows.v = NULL;
-    st->rows.n = 0;
-    enum cd_err err;
-    do {
-        err = fetch_page(st);
-    } while (!err && st->more && st->rows.n < before.rows.n);
-    if (err)
-        *st = before;
-    else
-        table_rows(&st->table, st->rows.n);
-    return err;
-}
-
-static const struct appointment_row *selected(const struct appointments *st)
-{
-    size_t row;
-    return table_row(&st->table, &row) ? &st->rows.v[row] : NULL;
+    return paged_load(visit, &source, read_page);
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
 static void draw_selected(const struct visit *visit, const struct win *win)
 {
-    const struct appointment_row *row = selected(visit->state);
+    const struct appointment_row *row = paged_selected(visit);
     if (!row)
         return;
     struct facts facts = facts_at(win, 0, 0, win->width);
@@ -149,7 +104,7 @@ static void draw_selected(const struct visit *visit, const struct win *win)
 
 static void draw(struct visit *visit, const struct win *body)
 {
-    struct appointments *st = visit->state;
+    struct paged *st = visit->state;
     bool wide = body->width >= WIDE;
     struct win list = win_sub(body, 0, 0, wide ? body->height : body->height - BELOW - 1,
                               wide ? body->width - SIDE - 2 : body->width);
@@ -163,8 +118,8 @@ static void draw(struct visit *visit, const struct win *body)
 
 static struct event act(struct visit *visit, enum command command, const struct input *in)
 {
-    struct appointments *st = visit->state;
-    const struct appointment_row *row = selected(st);
+    struct paged *st = visit->state;
+    const struct appointment_row *row = paged_selected(visit);
     switch (command) {
     case CMD_GO_TO_EXAM:
         return row ? EVENT_WITH(OPEN, APPOINTMENT, row->id) : STAY;
@@ -186,14 +141,9 @@ static struct event act(struct visit *visit, enum command command, const struct 
     }
 }
 
-static bool has_row(const struct visit *visit)
-{
-    return selected(visit->state) != NULL;
-}
-
 static enum can can(const struct visit *visit, enum command command)
 {
-    const struct appointment_row *row = selected(visit->state);
+    const struct appointment_row *row = paged_selected(visit);
     if (command == CMD_GO_ORDERS)
         return row ? CAN_HIDE : CAN;
     if (command != CMD_MOVE && command != CMD_CANCEL_APPOINTMENT)
@@ -203,30 +153,12 @@ static enum can can(const struct visit *visit, enum command command)
 
 static enum cd_err why_not(struct visit *visit, enum command command, struct cd_why *why)
 {
-    const struct appointment_row *row = selected(visit->state);
+    const struct appointment_row *row = paged_selected(visit);
     if (row && command == CMD_MOVE)
         return change_move_why(visit, row->order, why);
     if (row && command == CMD_CANCEL_APPOINTMENT)
         return change_cancel_why(visit, row->id, why);
     return CD_OK;
-}
-
-static bool typing(const struct visit *visit)
-{
-    const struct appointments *st = visit->state;
-    return table_typing(&st->table);
-}
-
-static bool back(struct visit *visit)
-{
-    struct appointments *st = visit->state;
-    return table_back(&st->table);
-}
-
-static void done(struct visit *visit)
-{
-    struct appointments *st = visit->state;
-    table_free(&st->table);
 }
 
 static const enum event_id events[] = {EV_OPEN, EV_ORDER, EV_ORDERS, EV_STEP_7, EV_RELOAD, EV_NONE};
@@ -235,7 +167,7 @@ const struct screen_ops appointments_screen = {
     .name = "appointments",
     .title = N_("Certification records"),
     .roles = ROLE_CANDIDATE,
-    .state_size = sizeof(struct appointments),
+    .state_size = sizeof(struct paged),
     .keys = keys,
     .events = events,
     .help = N_(
@@ -245,10 +177,10 @@ const struct screen_ops appointments_screen = {
     .load = load,
     .draw = draw,
     .act = act,
-    .has_row = has_row,
+    .has_row = table_host_has_row,
     .can = can,
     .why = why_not,
-    .typing = typing,
-    .back = back,
-    .done = done,
+    .typing = table_host_typing,
+    .back = table_host_back,
+    .done = table_host_done,
 };

@@ -5,9 +5,9 @@
 #include "ui/format.h"
 #include "ui/kit/facts.h"
 #include "ui/kit/host.h"
-#include "ui/kit/table.h"
+#include "ui/paged.h"
 
-enum { PAGE = 50, MARGIN = 2, LABELS = 18, HEAD = 4 };
+enum { MARGIN = 2, LABELS = 18, HEAD = 4 };
 enum column { COLUMN_AT, COLUMN_CAUSE, COLUMN_ORDER, COLUMN_MEANS, COLUMN_AMOUNT };
 
 static const struct table_column columns[] = {
@@ -19,25 +19,20 @@ static const struct table_column columns[] = {
 };
 
 struct expenses {
-    struct table table;
-    struct ledger_list_rep list; /* rows grow in the visit's arena */
+    struct paged list;
+    struct ledger_list_rep sums; /* with the page that was read last */
 };
-
-static const struct ledger_row *row_at(const void *data, size_t row)
-{
-    const struct visit *visit = data;
-    return &((const struct expenses *)visit->state)->list.rows.v[row];
-}
 
 static int64_t row_id(const void *data, size_t row)
 {
-    return row_at(data, row)->id;
+    const struct ledger_row *entry = paged_row(data, row);
+    return entry->id;
 }
 
 static enum style row_cell(const void *data, size_t row, int column, struct buf *text)
 {
     const struct visit *visit = data;
-    const struct ledger_row *entry = row_at(data, row);
+    const struct ledger_row *entry = paged_row(visit, row);
     bool voucher = strcmp(entry->means, "voucher") == 0;
     char value[FORMAT_TEXT];
     switch ((enum column)column) {
@@ -64,33 +59,15 @@ static enum style row_cell(const void *data, size_t row, int column, struct buf 
 
 /* ---- loading --------------------------------------------------------------------------------- */
 
-/* Asks for the rows after the last one held and appends them. */
-static enum cd_err rows_add(struct visit *visit)
+static enum cd_err read_page(struct visit *visit, const void *last)
 {
     struct expenses *st = visit->state;
-    size_t count = st->list.rows.n;
-    struct ledger_list_req req = {.before = count ? st->list.rows.v[count - 1].id : 0,
-                                  .limit = PAGE};
-    struct ledger_list_rep next;
-    enum cd_err err = ask_ledger_list(app_client(visit->app), &visit->arena, &req, &next);
-    if (err)
-        return err;
-    struct ledger_list_rep held = st->list;
-    for (size_t i = 0; i < next.rows.n; i++)
-        *ARENA_PUSH(&visit->arena, held.rows) = next.rows.v[i];
-    st->list = next;
-    st->list.rows.v = held.rows.v;
-    st->list.rows.n = held.rows.n;
-    return CD_OK;
-}
-
-static size_t rows_more(void *data)
-{
-    struct visit *visit = data;
-    struct expenses *st = visit->state;
-    if (st->list.more)
-        app_fail(visit->app, rows_add(visit));
-    return st->list.rows.n;
+    const struct ledger_row *row = last;
+    struct ledger_list_req req = {.before = row ? row->id : 0, .limit = PAGED_LIMIT};
+    enum cd_err err = ask_ledger_list(app_client(visit->app), &visit->arena, &req, &st->sums);
+    if (!err)
+        PAGED_ADD(visit, st->sums);
+    return err;
 }
 
 static const struct table_source source = {
@@ -98,23 +75,17 @@ static const struct table_source source = {
     .column_count = sizeof columns / sizeof *columns,
     .id = row_id,
     .cell = row_cell,
-    .more = rows_more,
+    .more = paged_more,
     .empty = N_("Nothing was paid yet, and nothing put on the balance."),
 };
 
 static enum cd_err load(struct visit *visit)
 {
     struct expenses *st = visit->state;
-    if (!st->table.source)
-        table_init(&st->table, &source, visit);
-    struct ledger_list_rep before = st->list;
-    st->list = (struct ledger_list_rep){0};
-    enum cd_err err = rows_add(visit);
-    while (!err && st->list.more && st->list.rows.n < before.rows.n) /* as far as one had read */
-        err = rows_add(visit);
+    struct ledger_list_rep before = st->sums;
+    enum cd_err err = paged_load(visit, &source, read_page);
     if (err)
-        st->list = before;
-    table_rows(&st->table, st->list.rows.n);
+        st->sums = before;
     return err;
 }
 
@@ -133,20 +104,20 @@ static void draw(struct visit *visit, const struct win *body)
     struct expenses *st = visit->state;
     struct facts facts = facts_at(body, 0, MARGIN, body->width - MARGIN * 2);
     facts.label_width = LABELS;
-    sum(&facts, _("Account balance"), STYLE_STRONG, st->list.balance, st->list.currency);
-    sum(&facts, _("Paid for exams"), STYLE_TEXT, st->list.paid, st->list.currency);
-    sum(&facts, _("Returned"), STYLE_TEXT, st->list.returned, st->list.currency);
+    sum(&facts, _("Account balance"), STYLE_STRONG, st->sums.balance, st->sums.currency);
+    sum(&facts, _("Paid for exams"), STYLE_TEXT, st->sums.paid, st->sums.currency);
+    sum(&facts, _("Returned"), STYLE_TEXT, st->sums.returned, st->sums.currency);
     struct win list = win_sub(body, HEAD, 0, body->height - HEAD, body->width);
-    table_draw(&st->table, &list);
+    table_draw(&st->list.table, &list);
 }
 
 static struct event act(struct visit *visit, enum command command, const struct input *in)
 {
     struct expenses *st = visit->state;
     if (command == CMD_FILTER)
-        table_filter(&st->table);
+        table_filter(&st->list.table);
     else
-        table_input(&st->table, in);
+        table_input(&st->list.table, in);
     return STAY;
 }
 
@@ -168,10 +139,9 @@ const struct screen_ops expenses_screen = {
     .roles = ROLE_CANDIDATE | ROLE_ROOT,
     .state_size = sizeof(struct expenses),
     .keys = keys,
-    .help =
-        N_("Every amount, the newest first: what was paid stands with a minus, what "
-           "came back or was put on the balance without. Vouchers are shown, but they are no "
-           "money: the sums above leave them out."),
+    .help = N_("Every amount, the newest first: what was paid stands with a minus, what "
+               "came back or was put on the balance without. Vouchers are shown, but they are no "
+               "money: the sums above leave them out."),
     .load = load,
     .draw = draw,
     .act = act,

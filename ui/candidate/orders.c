@@ -1,21 +1,13 @@
 /* The orders of the candidate, newest first, with what is next for each. */
 #include "ui/candidate/order_text.h"
 #include "ui/app.h"
-#include "ui/kit/table.h"
+#include "ui/kit/host.h"
 #include "ui/kit/tabs.h"
-
-enum { PAGE = 50, MARGIN = 2 };
+#include "ui/paged.h"
 
 struct orders {
-    struct visit *visit; /* for fetching more */
-    struct {
-        struct order_row *v;
-        size_t n;
-    } rows;
-    bool more;
-    struct table table;
+    struct paged list;
     struct tabs tabs;
-    bool ready;
 };
 
 static const char *const labels[] = {N_("All"),      N_("To pay"),  N_("Paid"),  N_("Completed"),
@@ -27,15 +19,15 @@ static const char *const statuses[] = {"",         "PENDING", "PAID",  "COMPLETE
 
 static int64_t order_id(const void *data, size_t row)
 {
-    const struct orders *st = data;
-    return st->rows.v[row].id;
+    const struct order_row *order = paged_row(data, row);
+    return order->id;
 }
 
 static enum style order_cell(const void *data, size_t index, int column, struct buf *text)
 {
-    const struct orders *st = data;
-    const struct order_row *row = &st->rows.v[index];
-    const struct app *app = st->visit->app;
+    const struct visit *visit = data;
+    const struct order_row *row = paged_row(visit, index);
+    const struct app *app = visit->app;
     char value[FORMAT_TEXT];
     enum style style = STYLE_TEXT;
     switch (column) {
@@ -67,8 +59,6 @@ static enum style order_cell(const void *data, size_t index, int column, struct 
     return style;
 }
 
-static size_t fetch(void *data);
-
 static const struct table_column columns[] = {
     {.title = N_("Order"), .width = 9},
     {.title = N_("Exam"), .width = 20, .weight = 1},
@@ -84,7 +74,7 @@ static const struct table_source source = {
     .column_count = sizeof columns / sizeof *columns,
     .id = order_id,
     .cell = order_cell,
-    .more = fetch,
+    .more = paged_more,
     .empty = N_("No orders here. Go to the catalogue (c) to buy an exam."),
 };
 
@@ -98,52 +88,25 @@ static const struct screen_key keys[] = {
 
 /* ---- loading --------------------------------------------------------------------------------- */
 
-static enum cd_err fetch_page(struct orders *st)
+static enum cd_err read_page(struct visit *visit, const void *last)
 {
+    const struct orders *st = visit->state;
+    const struct order_row *row = last;
     struct order_list_req req = {
-        .status = statuses[st->tabs.selected],
-        .before = st->rows.n ? st->rows.v[st->rows.n - 1].id : 0,
-        .limit = PAGE,
-    };
+        .status = statuses[st->tabs.selected], .before = row ? row->id : 0, .limit = PAGED_LIMIT};
     struct order_list_rep rep;
-    struct visit *visit = st->visit;
     enum cd_err err = ask_order_list(app_client(visit->app), &visit->arena, &req, &rep);
-    for (size_t i = 0; !err && i < rep.rows.n; i++)
-        *ARENA_PUSH(&visit->arena, st->rows) = rep.rows.v[i];
-    st->more = !err && rep.more;
+    if (!err)
+        PAGED_ADD(visit, rep);
     return err;
 }
 
-static size_t fetch(void *data)
-{
-    struct orders *st = data;
-    if (st->more)
-        app_fail(st->visit->app, fetch_page(st));
-    return st->rows.n;
-}
-
-/* Asks for as many rows as there were, so that the selection finds its place again. */
 static enum cd_err load(struct visit *visit)
 {
     struct orders *st = visit->state;
-    if (!st->ready) {
+    if (!st->list.read)
         tabs_init(&st->tabs, labels, sizeof labels / sizeof *labels);
-        table_init(&st->table, &source, st);
-        st->visit = visit;
-        st->ready = true;
-    }
-    struct orders before = *st;
-    st->rows.v = NULL;
-    st->rows.n = 0;
-    enum cd_err err;
-    do {
-        err = fetch_page(st);
-    } while (!err && st->more && st->rows.n < before.rows.n);
-    if (err)
-        *st = before;
-    else
-        table_rows(&st->table, st->rows.n);
-    return err;
+    return paged_load(visit, &source, read_page);
 }
 
 static void draw(struct visit *visit, const struct win *body)
@@ -151,17 +114,15 @@ static void draw(struct visit *visit, const struct win *body)
     struct orders *st = visit->state;
     struct win list = win_sub(body, TABS_HEIGHT, 0, body->height - TABS_HEIGHT, body->width);
     tabs_draw(&st->tabs, body);
-    table_draw(&st->table, &list);
+    table_draw(&st->list.table, &list);
 }
 
 /* ---- acting ---------------------------------------------------------------------------------- */
 
-static struct event open_selected(const struct orders *st)
+static struct event open_selected(const struct visit *visit)
 {
-    size_t row;
-    if (!table_row(&st->table, &row))
-        return STAY;
-    return EVENT_WITH(OPEN, ORDER, st->rows.v[row].id);
+    const struct order_row *row = paged_selected(visit);
+    return row ? EVENT_WITH(OPEN, ORDER, row->id) : STAY;
 }
 
 static struct event act(struct visit *visit, enum command command, const struct input *in)
@@ -169,39 +130,20 @@ static struct event act(struct visit *visit, enum command command, const struct 
     struct orders *st = visit->state;
     struct input tab = {.kind = INPUT_KEY, .key = K_TAB};
     if (command == CMD_OPEN)
-        return open_selected(st);
+        return open_selected(visit);
     if (command == CMD_GO_CATALOGUE)
         return EVENT(CATALOGUE);
     if (command == CMD_FILTER) {
-        table_filter(&st->table);
+        table_filter(&st->list.table);
         return STAY;
     }
     if (command == CMD_SWITCH)
         in = &tab;
-    if (!table_typing(&st->table) && tabs_input(&st->tabs, in))
+    if (!table_typing(&st->list.table) && tabs_input(&st->tabs, in))
         return EVENT(RELOAD);
-    if (table_input(&st->table, in) == TABLE_CHOSEN)
+    if (table_input(&st->list.table, in) == TABLE_CHOSEN)
         app_press(visit->app, CMD_OPEN);
     return STAY;
-}
-
-static bool has_row(const struct visit *visit)
-{
-    const struct orders *st = visit->state;
-    size_t row;
-    return table_row(&st->table, &row);
-}
-
-static bool typing(const struct visit *visit)
-{
-    const struct orders *st = visit->state;
-    return table_typing(&st->table);
-}
-
-static bool back(struct visit *visit)
-{
-    struct orders *st = visit->state;
-    return table_back(&st->table);
 }
 
 /* The seconds to pay run on; when they are over the order is another. */
@@ -209,20 +151,15 @@ static bool tick(struct visit *visit, int64_t now, struct event *event)
 {
     const struct orders *st = visit->state;
     bool changed = false;
-    for (size_t i = 0; i < st->rows.n; i++) {
-        if (!st->rows.v[i].can_pay)
+    for (size_t i = 0; i < st->list.count; i++) {
+        const struct order_row *row = paged_row(visit, i);
+        if (!row->can_pay)
             continue;
         changed = true;
-        if (now >= st->rows.v[i].pay_by)
+        if (now >= row->pay_by)
             *event = EVENT(RELOAD);
     }
     return changed;
-}
-
-static void done(struct visit *visit)
-{
-    struct orders *st = visit->state;
-    table_free(&st->table);
 }
 
 static const enum event_id events[] = {EV_OPEN, EV_CATALOGUE, EV_RELOAD, EV_NONE};
@@ -240,9 +177,9 @@ const struct screen_ops orders_screen = {
     .load = load,
     .draw = draw,
     .act = act,
-    .has_row = has_row,
-    .typing = typing,
-    .back = back,
+    .has_row = table_host_has_row,
+    .typing = table_host_typing,
+    .back = table_host_back,
     .tick = tick,
-    .done = done,
+    .done = table_host_done,
 };

@@ -6,19 +6,13 @@
 #include "ui/format.h"
 #include "ui/kit/facts.h"
 #include "ui/kit/host.h"
-#include "ui/kit/table.h"
+#include "ui/paged.h"
 
-enum { PAGE = 50, MARGIN = 2, LABELS = 22, BELOW = 8, WIDE = 130, SIDE = 62 };
+enum { MARGIN = 2, LABELS = 22, BELOW = 8, WIDE = 130, SIDE = 62 };
 enum column { COLUMN_EXAM, COLUMN_SAT, COLUMN_RESULT, COLUMN_UNTIL };
 
 struct results {
-    struct table table;
-    struct visit *visit; /* for fetching more */
-    struct {
-        struct result_row *v;
-        size_t n;
-    } rows;
-    bool more;
+    struct paged list;
     struct certificate_list_rep certificates;
     int64_t next_release; /* of a row that waits, 0 for none */
 };
@@ -41,8 +35,8 @@ static const struct certificate_row *certificate_of(const struct results *st,
 
 static int64_t row_id(const void *data, size_t row)
 {
-    const struct results *st = data;
-    return st->rows.v[row].id;
+    const struct result_row *result = paged_row(data, row);
+    return result->id;
 }
 
 static enum style result_cell(const struct result_row *row, struct buf *text)
@@ -62,9 +56,9 @@ static enum style result_cell(const struct result_row *row, struct buf *text)
 
 static enum style row_cell(const void *data, size_t index, int column, struct buf *text)
 {
-    const struct results *st = data;
-    const struct result_row *row = &st->rows.v[index];
-    const struct certificate_row *certificate = certificate_of(st, row);
+    const struct visit *visit = data;
+    const struct result_row *row = paged_row(visit, index);
+    const struct certificate_row *certificate = certificate_of(visit->state, row);
     char value[FORMAT_TEXT] = "";
     switch ((enum column)column) {
     case COLUMN_EXAM:
@@ -77,15 +71,13 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
         return result_cell(row, text);
     case COLUMN_UNTIL:
         if (certificate)
-            format_date(value, app_zone(st->visit->app), certificate->valid_until);
+            format_date(value, app_zone(visit->app), certificate->valid_until);
         buf_str(text, value);
         return certificate ? format_status_style(certificate->status) : STYLE_DIM;
     }
     buf_str(text, value);
     return STYLE_TEXT;
 }
-
-static size_t fetch(void *data);
 
 static const struct table_column columns[] = {
     [COLUMN_EXAM] = {.title = N_("Exam"), .width = 20, .weight = 1},
@@ -99,7 +91,7 @@ static const struct table_source source = {
     .column_count = sizeof columns / sizeof *columns,
     .id = row_id,
     .cell = row_cell,
-    .more = fetch,
+    .more = paged_more,
     .empty = N_("No exams sat yet. Your appointments stand under Certification records (a)."),
 };
 
@@ -114,33 +106,24 @@ static const struct screen_key keys[] = {
 
 /* ---- loading --------------------------------------------------------------------------------- */
 
-static enum cd_err fetch_page(struct results *st)
+static enum cd_err read_page(struct visit *visit, const void *last)
 {
-    struct visit *visit = st->visit;
-    struct result_list_req req = {.before = st->rows.n ? st->rows.v[st->rows.n - 1].id : 0,
-                                  .limit = PAGE};
+    const struct result_row *row = last;
+    struct result_list_req req = {.before = row ? row->id : 0, .limit = PAGED_LIMIT};
     struct result_list_rep rep;
     enum cd_err err = ask_result_list(app_client(visit->app), &visit->arena, &req, &rep);
-    for (size_t i = 0; !err && i < rep.rows.n; i++)
-        *ARENA_PUSH(&visit->arena, st->rows) = rep.rows.v[i];
-    st->more = !err && rep.more;
+    if (!err)
+        PAGED_ADD(visit, rep);
     return err;
 }
 
-static size_t fetch(void *data)
-{
-    struct results *st = data;
-    if (st->more)
-        app_fail(st->visit->app, fetch_page(st));
-    return st->rows.n;
-}
-
 /* When the next of the results that are shown as awaited comes. */
-static int64_t next_release(const struct results *st, int64_t now)
+static int64_t next_release(const struct visit *visit, int64_t now)
 {
+    const struct results *st = visit->state;
     int64_t next = 0;
-    for (size_t i = 0; i < st->rows.n; i++) {
-        const struct result_row *row = &st->rows.v[i];
+    for (size_t i = 0; i < st->list.count; i++) {
+        const struct result_row *row = paged_row(visit, i);
         if (is(row, "AWAITING") && row->release_at > now && (!next || row->release_at < next))
             next = row->release_at;
     }
@@ -150,29 +133,15 @@ static int64_t next_release(const struct results *st, int64_t now)
 static enum cd_err load(struct visit *visit)
 {
     struct results *st = visit->state;
-    if (!st->visit)
-        table_init(&st->table, &source, st);
-    st->visit = visit;
-    struct results before = *st;
-    st->rows.v = NULL;
-    st->rows.n = 0;
+    struct certificate_list_rep certificates;
     enum cd_err err =
-        ask_certificate_list(app_client(visit->app), &visit->arena, NULL, &st->certificates);
-    do {
-        err = err ? err : fetch_page(st);
-    } while (!err && st->more && st->rows.n < before.rows.n);
+        ask_certificate_list(app_client(visit->app), &visit->arena, NULL, &certificates);
+    err = err ? err : paged_load(visit, &source, read_page);
     if (err)
-        *st = before;
-    else
-        table_rows(&st->table, st->rows.n);
-    st->next_release = next_release(st, app_now(visit->app));
-    return err;
-}
-
-static const struct result_row *selected(const struct results *st)
-{
-    size_t row;
-    return table_row(&st->table, &row) ? &st->rows.v[row] : NULL;
+        return err;
+    st->certificates = certificates;
+    st->next_release = next_release(visit, app_now(visit->app));
+    return CD_OK;
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */
@@ -197,16 +166,16 @@ static void add_result(struct facts *facts, const struct result_row *row, int64_
     buf_free(&result);
 }
 
-static void add_certificate(struct facts *facts, const struct results *st,
+static void add_certificate(struct facts *facts, const struct visit *visit,
                             const struct result_row *row)
 {
-    const struct certificate_row *certificate = certificate_of(st, row);
+    const struct certificate_row *certificate = certificate_of(visit->state, row);
     char text[FORMAT_TEXT], room[FORMAT_TEXT];
     if (!certificate)
         return;
     facts_add(facts, _("Certificate"), format_status_style(certificate->status), "%s  %s",
               certificate->number, format_status(room, certificate->status));
-    format_time(text, app_zone(st->visit->app), certificate->valid_until);
+    format_time(text, app_zone(visit->app), certificate->valid_until);
     facts_add(facts, _("Valid until"), STYLE_TEXT, "%s", text);
     if (certificate->can_renew)
         facts_add(facts, "", STYLE_WAIT, "%s", _("can be renewed now"));
@@ -214,8 +183,7 @@ static void add_certificate(struct facts *facts, const struct results *st,
 
 static void draw_selected(const struct visit *visit, const struct win *win)
 {
-    const struct results *st = visit->state;
-    const struct result_row *row = selected(st);
+    const struct result_row *row = paged_selected(visit);
     char text[FORMAT_TEXT], room[FORMAT_TEXT];
     if (!row)
         return;
@@ -226,7 +194,7 @@ static void draw_selected(const struct visit *visit, const struct win *win)
     format_time(text, row->zone, row->sat_at);
     facts_add(&facts, _("Taken on"), STYLE_TEXT, "%s, %s", text, row->centre_name);
     add_result(&facts, row, app_now(visit->app));
-    add_certificate(&facts, st, row);
+    add_certificate(&facts, visit, row);
 }
 
 static void draw(struct visit *visit, const struct win *body)
@@ -238,7 +206,7 @@ static void draw(struct visit *visit, const struct win *body)
     struct win below = win_sub(body, body->height - BELOW, MARGIN, BELOW, body->width - MARGIN * 2);
     struct win side = win_sub(body, 1, body->width - SIDE, body->height - 1, SIDE - MARGIN);
     draw_selected(visit, wide ? &side : &below);
-    table_draw(&st->table, &list);
+    table_draw(&st->list.table, &list);
 }
 
 /* ---- acting ---------------------------------------------------------------------------------- */
@@ -262,7 +230,7 @@ static void tell(struct visit *visit, const struct result_row *row)
 static struct event act(struct visit *visit, enum command command, const struct input *in)
 {
     struct results *st = visit->state;
-    const struct result_row *row = selected(st);
+    const struct result_row *row = paged_selected(visit);
     switch (command) {
     case CMD_SHOW_CERTIFICATE:
         return row ? EVENT_WITH(CERTIFICATE, CERTIFICATE, row->certificate) : STAY;
@@ -275,10 +243,11 @@ static struct event act(struct visit *visit, enum command command, const struct 
     case CMD_GO_APPOINTMENTS:
         return EVENT(APPOINTMENTS);
     case CMD_FILTER:
-        table_filter(&st->table);
+        table_filter(&st->list.table);
         return STAY;
     default:
-        if (table_input(&st->table, in) == TABLE_CHOSEN && (row = selected(st)) != NULL)
+        if (table_input(&st->list.table, in) == TABLE_CHOSEN &&
+            (row = paged_selected(visit)) != NULL)
             app_press(visit->app, row->certificate ? CMD_SHOW_CERTIFICATE : CMD_DETAILS);
         return STAY;
     }
@@ -287,7 +256,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct results *st = visit->state;
-    const struct result_row *row = selected(st);
+    const struct result_row *row = paged_selected(visit);
     const struct certificate_row *certificate = row ? certificate_of(st, row) : NULL;
     switch (command) {
     case CMD_SHOW_CERTIFICATE:

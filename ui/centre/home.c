@@ -5,9 +5,9 @@
 #include "ui/app.h"
 #include "ui/format.h"
 #include "ui/kit/host.h"
-#include "ui/kit/table.h"
+#include "ui/paged.h"
 
-enum { PAGE = 50, REASON_LIMIT = 200 };
+enum { REASON_LIMIT = 200 };
 enum column { COLUMN_NAME, COLUMN_LOGIN, COLUMN_DOCUMENT, COLUMN_NUMBER, COLUMN_ASKED };
 
 static const struct table_column columns[] = {
@@ -18,26 +18,16 @@ static const struct table_column columns[] = {
     [COLUMN_ASKED] = {.title = N_("Asked"), .width = 21},
 };
 
-struct centre_home {
-    struct table table;
-    struct identity_list_rep list; /* rows grow in the visit's arena */
-};
-
-static const struct identity_row *row_at(const struct visit *visit, size_t row)
-{
-    const struct centre_home *st = visit->state;
-    return &st->list.rows.v[row];
-}
-
 static int64_t row_id(const void *data, size_t row)
 {
-    return row_at(data, row)->account;
+    const struct identity_row *identity = paged_row(data, row);
+    return identity->account;
 }
 
 static enum style row_cell(const void *data, size_t row, int column, struct buf *text)
 {
     const struct visit *visit = data;
-    const struct identity_row *identity = row_at(visit, row);
+    const struct identity_row *identity = paged_row(visit, row);
     char room[FORMAT_TEXT];
     switch ((enum column)column) {
     case COLUMN_NAME:
@@ -60,30 +50,15 @@ static enum style row_cell(const void *data, size_t row, int column, struct buf 
     return STYLE_TEXT;
 }
 
-/* Asks for the rows after the last one held and appends them. */
-static enum cd_err rows_add(struct visit *visit)
+static enum cd_err read_page(struct visit *visit, const void *last)
 {
-    struct centre_home *st = visit->state;
-    size_t count = st->list.rows.n;
-    struct identity_list_req req = {.after = count ? row_at(visit, count - 1)->account : 0,
-                                    .limit = PAGE};
-    struct identity_list_rep next;
-    enum cd_err err = ask_identity_list(app_client(visit->app), &visit->arena, &req, &next);
-    if (err)
-        return err;
-    for (size_t i = 0; i < next.rows.n; i++)
-        *ARENA_PUSH(&visit->arena, st->list.rows) = next.rows.v[i];
-    st->list.more = next.more;
-    return CD_OK;
-}
-
-static size_t rows_more(void *data)
-{
-    struct visit *visit = data;
-    struct centre_home *st = visit->state;
-    if (st->list.more)
-        app_fail(visit->app, rows_add(visit));
-    return st->list.rows.n;
+    const struct identity_row *row = last;
+    struct identity_list_req req = {.after = row ? row->account : 0, .limit = PAGED_LIMIT};
+    struct identity_list_rep rep;
+    enum cd_err err = ask_identity_list(app_client(visit->app), &visit->arena, &req, &rep);
+    if (!err)
+        PAGED_ADD(visit, rep);
+    return err;
 }
 
 static const struct table_source source = {
@@ -91,29 +66,18 @@ static const struct table_source source = {
     .column_count = sizeof columns / sizeof *columns,
     .id = row_id,
     .cell = row_cell,
-    .more = rows_more,
+    .more = paged_more,
     .empty = N_("Nobody waits for identity verification."),
 };
 
 static enum cd_err centre_home_load(struct visit *visit)
 {
-    struct centre_home *st = visit->state;
-    if (!st->table.source)
-        table_init(&st->table, &source, visit);
-    struct identity_list_rep before = st->list;
-    st->list = (struct identity_list_rep){0};
-    enum cd_err err = rows_add(visit);
-    while (!err && st->list.more && st->list.rows.n < before.rows.n) /* as far as one had read */
-        err = rows_add(visit);
-    if (err)
-        st->list = before;
-    table_rows(&st->table, st->list.rows.n);
-    return err;
+    return paged_load(visit, &source, read_page);
 }
 
 static void centre_home_draw(struct visit *visit, const struct win *body)
 {
-    struct centre_home *st = visit->state;
+    struct paged *st = visit->state;
     draw_text(body, 1, 2, -1, STYLE_STRONG, _("Identities that wait for a decision"));
     struct win page = win_sub(body, 3, 0, body->height - 3, body->width);
     table_draw(&st->table, &page);
@@ -161,11 +125,9 @@ static struct event reject(struct visit *visit, const struct identity_row *row, 
 /* Verifies or rejects the selected row. */
 static struct event judge(struct visit *visit, enum command command, const struct input *in)
 {
-    struct centre_home *st = visit->state;
-    size_t row;
-    if (!table_row(&st->table, &row))
+    const struct identity_row *identity = paged_selected(visit);
+    if (!identity)
         return STAY;
-    const struct identity_row *identity = row_at(visit, row);
     struct buf name = BUF_INIT;
     format_name(&name, identity->first_name, identity->last_name);
     struct event event = command == CMD_VERIFY ? verify(visit, identity, name.text, in)
@@ -178,11 +140,10 @@ static struct event judge(struct visit *visit, enum command command, const struc
  * dialog, and nowhere else. */
 static struct event reveal(struct visit *visit, const struct input *in)
 {
-    struct centre_home *st = visit->state;
+    const struct identity_row *identity = paged_selected(visit);
     struct identity_reveal_rep rep;
     struct arena arena = {0}; /* wiped at once */
-    size_t row;
-    if (!table_row(&st->table, &row))
+    if (!identity)
         return STAY;
     if (in->kind != INPUT_CONFIRMED) {
         app_prompt(visit->app, CMD_REVEAL, _("Show the whole number"),
@@ -190,7 +151,6 @@ static struct event reveal(struct visit *visit, const struct input *in)
                    true);
         return STAY;
     }
-    const struct identity_row *identity = row_at(visit, row);
     struct identity_reveal_req req = {.login = identity->login, .reason = in->text};
     if (!app_fail(visit->app, ask_identity_reveal(app_client(visit->app), &arena, &req, &rep))) {
         struct buf text = BUF_INIT; /* wiped as well */
@@ -206,7 +166,7 @@ static struct event reveal(struct visit *visit, const struct input *in)
 static struct event centre_home_act(struct visit *visit, enum command command,
                                     const struct input *in)
 {
-    struct centre_home *st = visit->state;
+    struct paged *st = visit->state;
     switch (command) {
     case CMD_VERIFY:
     case CMD_REJECT:
@@ -241,7 +201,7 @@ const struct screen_ops centre_home_screen = {
     .name = "centre-home",
     .title = N_("Desk"),
     .roles = ROLE_STAFF,
-    .state_size = sizeof(struct centre_home),
+    .state_size = sizeof(struct paged),
     .keys = keys,
     .events = events,
     .help =
