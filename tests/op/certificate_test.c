@@ -12,7 +12,7 @@
 #include "command/import.h"
 #include "lib/house.h"
 
-enum { EMBARGO = 3 * DAY, TRIES = 10 };
+enum { EMBARGO = 3 * DAY };
 
 #define ENDED    (HOUSE_NOW + 10 * DAY)
 #define RELEASE  (ENDED + EMBARGO)
@@ -247,60 +247,6 @@ static void check__one_byte_of_the_token_changed__refused(void **state)
     assert_string_equal(said(house, token), "ACTIVE CC-TCCA 王小明");
 }
 
-/* Numbers of which the check digits fit are guesses; they are counted by the visitor's terminal. */
-static void check__guessing__has_to_wait_i3(void **state)
-{
-    struct house *house = *state;
-    pass(house);
-    const char *number = NUMBER;
-    house_as(house, NULL);
-    for (int i = 0; i < TRIES; i++) /* 97 apart, the check digits fit again */
-        assert_string_equal(said(house, SQL("%014lld", (long long)(1 + 97 * i))),
-                            "CERTIFICATE_UNKNOWN (text)");
-    assert_string_equal(said(house, number),
-                        SQL("CODE_WAIT: 10 | 10, from %s", "2026-03-15T05:00:00Z"));
-    house_later(house, HOUR);
-    assert_string_equal(said(house, number), "ACTIVE CC-TCCA ");
-    struct line line;
-    struct client *other = house_line(house, &line, NULL);
-    struct certificate_check_rep rep;
-    assert_int_equal(
-        ask_certificate_check(other, &house->arena, &(struct certificate_check_req){number}, &rep),
-        CD_OK);
-    client_close(&other);
-}
-
-/* What was guessed while the clock was a year ahead locks nobody out for that year. */
-static void check__guessing__before_the_clock_was_put_right_is_forgotten(void **state)
-{
-    struct house *house = *state;
-    pass(house);
-    const char *number = NUMBER;
-    house_as(house, NULL);
-    house_later(house, 365 * DAY);
-    for (int i = 0; i < TRIES; i++)
-        said(house, SQL("%014lld", (long long)(1 + 97 * i)));
-    assert_int_equal(strncmp(said(house, number), "CODE_WAIT", 9), 0);
-    house_later(house, -MINUTE); /* a small step back forgives nothing */
-    assert_int_equal(strncmp(said(house, number), "CODE_WAIT", 9), 0);
-    house_clock(house, RELEASE);
-    assert_string_equal(said(house, number), "ACTIVE CC-TCCA ");
-}
-
-/* Whoever looks numbers up at a terminal, signed in or not, keeps nobody there from redeeming. */
-static void check__guessing__locks_no_redeem_codes_i3(void **state)
-{
-    struct house *house = *state;
-    const char **codes = house_codes(house, "CC-TCCA", 1);
-    house_candidate(house, "bea", true);
-    for (int i = 0; i < TRIES; i++)
-        assert_string_equal(said(house, SQL("%014lld", (long long)(1 + 97 * i))),
-                            "CERTIFICATE_UNKNOWN (text)");
-    assert_int_equal(strncmp(said(house, SQL("%014d", 1)), "CODE_WAIT", 9), 0);
-    struct code_check_req req = {house_order(house, "CC-TCCA"), codes[0]};
-    assert_string_equal(house_asked(house, OP_CODE_CHECK, &req), "OK");
-}
-
 static void check__register_changed_by_hand__is_forged(void **state)
 {
     struct house *house = *state;
@@ -409,9 +355,6 @@ int main(void)
         TEST(check__token__says_who_by_its_signature_m30),
         TEST(check__one_digit_changed__refused),
         TEST(check__one_byte_of_the_token_changed__refused),
-        TEST(check__guessing__has_to_wait_i3),
-        TEST(check__guessing__before_the_clock_was_put_right_is_forgotten),
-        TEST(check__guessing__locks_no_redeem_codes_i3),
         TEST(check__register_changed_by_hand__is_forged),
         TEST(check__person_erased__certificate_still_verifies_b22),
         TEST(revoke__certificate__register_says_so_whatever_is_signed),

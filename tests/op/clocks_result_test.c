@@ -121,10 +121,43 @@ static void erase__certificate__is_verified_without_its_person_b22(void **state)
     assert_non_null(strstr(checked.holder, "月心欣")); /* who has the signed text has the name */
 }
 
+/* One seat was sat in time, the other one ended unused: the order is expired, not completed. */
+static void result__code__last_of_an_order_with_an_expired_seat_m42(void **state)
+{
+    struct house *house = *state;
+    const char **codes = house_codes(house, "CC-TCCA", 2);
+    struct code_redeem_rep bound;
+    int64_t orders[2];
+    static const char *const people[] = {"anna", "ben"};
+    for (int i = 0; i < 2; i++) {
+        house_candidate(house, people[i], true);
+        orders[i] = house_order(house, "CC-TCCA");
+        struct code_redeem_req req = {orders[i], codes[i]};
+        assert_int_equal(ask_code_redeem(house->client, &house->arena, &req, &bound), CD_OK);
+    }
+    int64_t start = bound.valid_until - DAY;
+    int64_t sitting = house_sitting(house, "SH-01", "Asia/Shanghai", start, 5);
+    house_as(house, "anna");
+    assert_int_equal(house_book(house, orders[0], sitting, 10), CD_OK);
+    house_clock(house, start + HOUR);
+    house_sat(house, orders[0], start + HOUR);
+    assert_int_equal(house_results(house, "A2603-00001,50\n", NULL), CD_OK);
+    house_clock(house, start + HOUR + EMBARGO);
+    house_as(house, "ben");
+    house_order(house, "CC-TCCA"); /* writes down what time has done to ben's */
+    house_as(house, "anna");
+    house_order(house, "CC-TCCA");
+    assert_int_equal(house_count(house, "select count(*) from code where status = 'EXPIRED'"), 1);
+    assert_string_equal(house_asked(house, OP_TIME_TICK, NULL), "OK");
+    assert_string_equal(
+        house_sql(house, "select status from orders where enterprise_id is not null"), "EXPIRED");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, house_set_up, house_tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(result__code__last_of_an_order_with_an_expired_seat_m42),
         cmocka_unit_test(clocks__result__runs_to_its_release_whatever_it_is_i8),
         TEST(clocks__certificate__renewal_and_end_from_the_release_on_m32),
         TEST(export__result__is_in_it_from_the_release_on_i8),

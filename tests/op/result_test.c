@@ -193,39 +193,6 @@ static void result__code__is_completed_at_the_release_and_its_order_with_the_las
     }
 }
 
-/* One seat was sat in time, the other one ended unused: the order is expired, not completed. */
-static void result__code__last_of_an_order_with_an_expired_seat_m42(void **state)
-{
-    struct house *house = *state;
-    const char **codes = house_codes(house, "CC-TCCA", 2);
-    struct code_redeem_rep bound;
-    int64_t orders[2];
-    static const char *const people[] = {"anna", "ben"};
-    for (int i = 0; i < 2; i++) {
-        house_candidate(house, people[i], true);
-        orders[i] = house_order(house, "CC-TCCA");
-        struct code_redeem_req req = {orders[i], codes[i]};
-        assert_int_equal(ask_code_redeem(house->client, &house->arena, &req, &bound), CD_OK);
-    }
-    int64_t start = bound.valid_until - DAY;
-    int64_t sitting = house_sitting(house, "SH-01", "Asia/Shanghai", start, 5);
-    house_as(house, "anna");
-    assert_int_equal(house_book(house, orders[0], sitting, 10), CD_OK);
-    house_clock(house, start + HOUR);
-    house_sat(house, orders[0], start + HOUR);
-    assert_int_equal(house_results(house, "A2603-00001,50\n", NULL), CD_OK);
-    house_clock(house, start + HOUR + EMBARGO);
-    house_as(house, "ben");
-    house_order(house, "CC-TCCA"); /* writes down what time has done to ben's */
-    house_as(house, "anna");
-    house_order(house, "CC-TCCA");
-    assert_string_equal(house_sql(house, "select group_concat(status, ' ') from code"),
-                        "COMPLETED EXPIRED");
-    tick(house);
-    assert_string_equal(
-        house_sql(house, "select status from orders where enterprise_id is not null"), "EXPIRED");
-}
-
 /* No job ran: by time alone the exam is no longer held, and can be bought again. */
 static void result__released__frees_the_subject_without_a_job_a23(void **state)
 {
@@ -397,7 +364,6 @@ int main(void)
         TEST(result__tick__completes_registration_and_order_and_tells_once_a9),
         TEST(result__message_and_audit__say_no_score),
         TEST(result__code__is_completed_at_the_release_and_its_order_with_the_last_a9),
-        TEST(result__code__last_of_an_order_with_an_expired_seat_m42),
         TEST(result__released__frees_the_subject_without_a_job_a23),
         TEST(result__clock_back__hides_a_first_pass_again_i8),
         TEST(results__bad_lines__each_named_and_nothing_taken),
