@@ -2,6 +2,8 @@
 
 alter table account add column erased_at INTEGER;     -- the person is gone, the number stays (B22)
 
+delete from request where op = 'identity.request';    -- its digests told the number to who tries (B22)
+
 alter table booking add column moves INTEGER references appointment (id);   -- the one it replaces (M24)
 
 alter table appointment add column document TEXT not null default ''        -- shown at the door (M29)

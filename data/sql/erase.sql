@@ -73,11 +73,12 @@ delete from message where account_id = $1;
 -- args: 1
 delete from throttle where key in ('login:' || $1, 'code:' || $1, 'number:' || $1);
 
+-- also the visitor's request that made the account: its digest is of all that it was
 -- name: erase_request
 -- roles: candidate
 -- args: 3
 delete from request
-where account_id = $1 or (reply like '%' || $2 || '%' and reply like '%' || $3 || '%');
+where account_id = $1 or (op = 'account.create' and reply = '{"account":' || $1 || '}') or (reply like '%' || $2 || '%' and reply like '%' || $3 || '%');
 
 -- name: erase_code
 -- roles: candidate

@@ -38,8 +38,9 @@ enum cd_err wire_encode(const struct record *record, const void *values, struct 
 enum cd_err wire_decode(const struct record *record, const char *json, size_t size,
                         struct arena *arena, void *values, struct cd_why *why);
 
-/* What a request says, as a digest that tells two requests under one id apart. Of a secret only
- * whether there is one, so that nobody can try passwords against a stored digest. */
+/* What a request says, as a digest that tells two requests under one id apart. Of a secret
+ * or an ID number only whether there is one, so that nobody can try them against a stored digest.
+ */
 void wire_digest(const struct record *record, const void *values, uint8_t digest[WIRE_DIGEST]);
 
 /* A refusal as a JSON object, for frames and for the outcome of a stored request. */

@@ -31,9 +31,20 @@ static void feed_list(crypto_generichash_state *state, const struct record *reco
         feed_record(state, record, (const char *)list->v + i * record->size);
 }
 
+/* An ID number is short enough to be tried out against the digest, beside its masked end and the
+ * name: like a password, it is only there or not (B22). */
+static bool is_secret(const struct field *field)
+{
+    return field->type == FIELD_SECRET || field->check == CHECK_IDNO;
+}
+
 static void feed_value(crypto_generichash_state *state, const struct field *field, const void *at)
 {
-    const char *text;
+    if (is_secret(field)) {
+        const char *secret = *(const char *const *)at;
+        feed_number(state, secret && *secret);
+        return;
+    }
     switch (field->type) {
     case FIELD_FLAG:
         feed_number(state, *(const bool *)at);
@@ -41,10 +52,6 @@ static void feed_value(crypto_generichash_state *state, const struct field *fiel
     case FIELD_TEXT:
     case FIELD_LONG:
         feed_text(state, *(const char *const *)at);
-        break;
-    case FIELD_SECRET:
-        text = *(const char *const *)at;
-        feed_number(state, text && *text);
         break;
     case FIELD_LIST:
         feed_list(state, field->record, at);

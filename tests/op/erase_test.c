@@ -174,6 +174,8 @@ static void erase__answer_to_the_staff__with_the_name_in_it_goes_too(void **stat
     assert_string_equal(house_sql(house, "select group_concat(hex(id)) from request where op = "
                                          "'exam.check_in'"),
                         "02");
+    assert_int_equal(house_count(house, "select count(*) from request where op = 'account.create'"),
+                     0); /* a visitor's: what it was is tried out easily */
 }
 
 /* ---- what comes afterwards

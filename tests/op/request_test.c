@@ -121,12 +121,15 @@ static struct request_id id_number(int64_t number)
     return id;
 }
 
-/* A copy of the request that says something else in its last field. */
+/* A copy of the request that says something else in its last field that is no ID number, of which
+ * the digest tells nothing (B22). */
 static const void *other_content(struct house *house, const struct record *record, const void *req)
 {
     char *copy = arena_alloc(&house->arena, record->size);
     memcpy(copy, req, record->size);
     const struct field *field = &record->fields[record->count - 1];
+    if (field->check == CHECK_IDNO)
+        field--;
     void *at = copy + field->offset;
     if (field->type == FIELD_FLAG)
         *(bool *)at = !*(bool *)at;
@@ -143,7 +146,8 @@ static void comes_back(struct house *house, const struct op *op, const struct re
     void *again = reply_of(house, op);
     const char *dump = house_dump(house, "");
     enum cd_err err = client_ask_again(house->client, id_of(op), id, &house->arena, req, again);
-    assert_string_equal(house_said(house), said);
+    if (strcmp(house_said(house), said) != 0)
+        fail_msg("%s: %s, not %s", op->name, house_said(house), said);
     if (!err && !record_same(op->rep, rep, again))
         fail_msg("%s answers a repeated request other than before", op->name);
     house_same(house, dump, "", op->name);
@@ -168,7 +172,7 @@ static enum cd_err take_again(struct house *house, const struct op *op, const vo
     int64_t stored = house_count(house, "select count(*) from request");
     enum cd_err err = client_ask_again(house->client, id_of(op), &id, &house->arena, req, rep);
     const char *said = house_said(house);
-    if (house_count(house, "select count(*) from request") == stored) {
+    if (op->kind != OP_WRITE || house_count(house, "select count(*) from request") == stored) {
         /* a read, a free one, or refused before anything was begun: there is nothing to repeat */
         assert_true(op->kind != OP_WRITE || err);
         return err;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "gen/ops.h"
 #include "op/op.h"
 #include "op/wire.h"
 #include "tests/lib/value.h"
@@ -255,6 +256,23 @@ static void wire__digest__sees_every_value_but_secrets(void **state)
     assert_differs(&changed, &empty, false);
 }
 
+/* The digest is stored beside the name and the number's end: who has the file could try the rest.
+ */
+static void wire__digest__tells_nothing_of_an_id_number_b22(void **state)
+{
+    struct identity_request_req one = {"Anna", "Ek", "passport", "E01574760"}, other = one;
+    const struct record *record = ops[OP_IDENTITY_REQUEST].req;
+    uint8_t x[WIRE_DIGEST], y[WIRE_DIGEST];
+    (void)state;
+    other.number = "K99994760";
+    wire_digest(record, &one, x);
+    wire_digest(record, &other, y);
+    assert_memory_equal(x, y, WIRE_DIGEST);
+    other.first_name = "Bea";
+    wire_digest(record, &other, y);
+    assert_memory_not_equal(x, y, WIRE_DIGEST);
+}
+
 static int locale_up(void **state)
 {
     (void)state;
@@ -275,6 +293,7 @@ int main(void)
         cmocka_unit_test(wire__decode__refuses_a_nul_within_and_behind),
         cmocka_unit_test(wire__decode__refuses_depth_and_size),
         cmocka_unit_test(wire__digest__sees_every_value_but_secrets),
+        cmocka_unit_test(wire__digest__tells_nothing_of_an_id_number_b22),
     };
     return cmocka_run_group_tests(tests, locale_up, NULL);
 }
