@@ -14,7 +14,8 @@ static enum cd_err holds_free(struct op_ctx *ctx, int64_t sitting, int64_t accou
     } over = {0};
     struct db_rows rows;
     db_select(&rows, ctx->db, SQL_APPOINTMENT_HOLDS_OVER,
-              DB_ARGS(db_int(ctx->now), db_int(sitting), db_int(account), db_int(HOLDS_MOST)));
+              DB_ARGS(db_int(ctx->now), db_int(sitting), db_int(account), db_int(HOLDS_MOST),
+                      db_int(ctx->now + ctx->keeper->config->policy_hold_seconds + HOUR)));
     while (db_next(&rows))
         *ARENA_PUSH(ctx->arena, over) = db_get_int(&rows, 0);
     enum cd_err err = db_done(&rows);

@@ -74,6 +74,22 @@ static void hold__over_and_freed_by_the_job__says_the_same_b10(void **state)
     desk_take(desk, 9, 10);
 }
 
+/* A seat that was held while the clock was days ahead is not held for those days. */
+static void hold__clock_put_back__seat_is_free_with_the_next_tick_b10(void **state)
+{
+    struct desk *desk = *state;
+    struct time_tick_rep rep;
+    house_clock(&desk->house, HOUSE_NOW + 5 * DAY);
+    desk_take(desk, 1, 8);
+    house_later(&desk->house, -60); /* by little: it is theirs */
+    assert_int_equal(ask_time_tick(desk->house.client, &desk->house.arena, NULL, &rep), CD_OK);
+    assert_int_equal(rep.released, 0);
+    house_clock(&desk->house, HOUSE_NOW + DAY);
+    assert_int_equal(ask_time_tick(desk->house.client, &desk->house.arena, NULL, &rep), CD_OK);
+    assert_int_equal(rep.released, 1);
+    assert_int_equal(desk_taken(desk, desk->sitting), 0);
+}
+
 static void hold__left__frees_the_seat_at_once_b10(void **state)
 {
     struct desk *desk = *state;
@@ -360,6 +376,7 @@ int main(void)
         T(hold__599_seconds__seat_is_still_theirs_b10),
         T(hold__600_seconds__is_over_b10),
         T(hold__over_and_freed_by_the_job__says_the_same_b10),
+        T(hold__clock_put_back__seat_is_free_with_the_next_tick_b10),
         T(hold__left__frees_the_seat_at_once_b10),
         T(hold__same_sitting_again__begins_ten_minutes_anew),
         T(hold__another_sitting__frees_the_first_b10),
