@@ -67,6 +67,24 @@ static void export__command__is_the_same_document(void **state)
     assert_non_null(strstr(world_out(world), "\"idno\":\"***"));
 }
 
+/* Even where it has a folder: others see into that, and a whole ID number would lie in it. */
+static void export__kiosk__has_no_such_key_b22(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    folder_make(world);
+    struct term *term = at(world, HANDS_CANDIDATE);
+    hands_do(term, "8 [Export my data]");
+    world_term_close(world, term);
+    char config[300];
+    snprintf(config, sizeof config, "terminal: { folder = \"%s\"; }; ui: { kiosk = true; };",
+             world_path(world, "paper"));
+    world_config(world, config);
+    hands_do(at(world, HANDS_CANDIDATE), "8 [You can buy] <Export> e <certdesk-data>");
+    assert_string_equal(world_sql(world, "select count(*) from audit where change = 'exported'"),
+                        "0\n");
+}
+
 static void export__staff__has_no_such_key(void **state)
 {
     struct world *world = *state;
@@ -256,6 +274,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(export__key__writes_a_file_that_is_named_by_the_clock_b22),
         T(export__command__is_the_same_document),
+        T(export__kiosk__has_no_such_key_b22),
         T(export__staff__has_no_such_key),
         T(erase__hands__password_and_a_second_question_then_good_bye_b22),
         T(erase__something_open__is_told_before_the_question_b5),

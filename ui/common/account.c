@@ -100,6 +100,8 @@ static void account_draw(struct visit *visit, const struct win *body)
 static enum can account_can(const struct visit *visit, enum command command)
 {
     const struct account *st = visit->state;
+    if (command == CMD_EXPORT_DATA && app_options_of(visit->app)->kiosk)
+        return CAN_HIDE; /* its folder is seen by others, and a whole ID number is in the file */
     if (command == CMD_EXPORT_DATA || command == CMD_ERASE)
         return has_identity(visit) ? CAN : CAN_HIDE;
     if (command != CMD_VERIFY_IDENTITY)
