@@ -349,8 +349,8 @@ static enum cd_err settle(struct world *world)
 bool world_build(struct run *run, uint64_t seed)
 {
     enum cd_err (*const steps[])(struct world *) = {centres_add, sittings_add, vouchers_add};
-    enum cd_err (*const people[])(struct world *) = {staff_add, codes_add, candidates_add, world_today,
-                                                   settle};
+    enum cd_err (*const people[])(struct world *) = {staff_add, codes_add, candidates_add,
+                                                     world_today, settle};
     struct world world = {.run = run,
                           .client = client_direct(&run->line),
                           .dice = {.seed = seed},

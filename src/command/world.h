@@ -59,8 +59,8 @@ enum cd_err world_buy_at_desk(struct world *world, const char *login, const char
                               int64_t *order);
 
 /* The ten steps of the signed-in candidate: to a seat by chance (the order stays unscheduled where
- * none fits), or to the sitting of 240 minutes in a centre that starts at `starts_at`, which is made
- * where there is none. world_choose_at ends with the seat held. */
+ * none fits), or to the sitting of 240 minutes in a centre that starts at `starts_at`, which is
+ * made where there is none. world_choose_at ends with the seat held. */
 enum cd_err world_book(struct world *world, int64_t order);
 enum cd_err world_book_at(struct world *world, int64_t order, const char *centre,
                           int64_t starts_at);
@@ -71,12 +71,19 @@ enum cd_err world_choose_at(struct world *world, int64_t order, const char *cent
 enum cd_err world_move_to(struct world *world, int64_t order, const char *centre,
                           int64_t starts_at);
 
-/* Two years of the second candidate that the demo names: exams passed, failed, missed, cancelled and
- * refunded, results under embargo and released, a certificate near its end, appointments on both
- * sides of the 72 hours. */
+/* Two years of the second candidate that the demo names: exams passed, failed, missed, cancelled
+ * and refunded, results under embargo and released, a certificate near its end, appointments on
+ * both sides of the 72 hours. */
 enum cd_err world_past(struct world *world, const char *login);
 
-enum world_exam { WORLD_CHECK_IN, WORLD_START, WORLD_END, WORLD_INTERRUPT, WORLD_REFUSE, WORLD_CANCEL };
+enum world_exam {
+    WORLD_CHECK_IN,
+    WORLD_START,
+    WORLD_END,
+    WORLD_INTERRUPT,
+    WORLD_REFUSE,
+    WORLD_CANCEL
+};
 
 /* One step of an appointment at the centre, by the staff who is signed in; `reason` where one is
  * needed. */

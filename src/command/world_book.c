@@ -1,4 +1,5 @@
-/* The practice world's appointments: the ten steps to a seat, by chance or to a sitting of the story. */
+/* The practice world's appointments: the ten steps to a seat, by chance or to a sitting of the
+ * story. */
 #include <string.h>
 
 #include "base/zone.h"
@@ -98,7 +99,8 @@ enum cd_err world_book(struct world *world, int64_t order)
     return err ? err : complete(world, order);
 }
 
-/* ---- to a sitting of the story ----------------------------------------------------------------- */
+/* ---- to a sitting of the story -----------------------------------------------------------------
+ */
 
 static enum cd_err sitting_task(struct op_ctx *ctx, void *with)
 {
@@ -136,11 +138,8 @@ static enum cd_err slot_find(struct world *world, int64_t order, int64_t day, in
 
 static enum cd_err hold_at(struct world *world, int64_t order, const char *code, int64_t starts_at)
 {
-    struct import_sitting sitting = {.centre = code,
-                                     .subject = "",
-                                     .starts_at = starts_at,
-                                     .minutes = 240,
-                                     .seats = 12};
+    struct import_sitting sitting = {
+        .centre = code, .subject = "", .starts_at = starts_at, .minutes = 240, .seats = 12};
     struct centre_row centre;
     struct booking_where_rep where;
     struct booking_hold_rep held;

@@ -32,11 +32,10 @@ static enum cd_err place(struct world *world, const char *code, struct order_sho
         err = ask_document_show(world->client, &world->arena,
                                 &(struct document_show_req){.kind = "terms"}, &terms);
     if (!err)
-        err = ask_order_place(world->client, &world->arena,
-                              &(struct order_place_req){.subject = subject.id,
-                                                        .document = terms.id,
-                                                        .agreed = true},
-                              &placed);
+        err = ask_order_place(
+            world->client, &world->arena,
+            &(struct order_place_req){.subject = subject.id, .document = terms.id, .agreed = true},
+            &placed);
     if (!err)
         err = ask_order_show(world->client, &world->arena,
                              &(struct order_show_req){.order = placed.order}, order);

@@ -81,8 +81,7 @@ struct past {
 static int64_t start_of(const struct world *world, int64_t ago)
 {
     int64_t at = world->start - ago;
-    return ago < 0 ? at - at % MINUTE
-                   : zone_day_start(zone, zone_day(zone, at)) + 9 * HOUR;
+    return ago < 0 ? at - at % MINUTE : zone_day_start(zone, zone_day(zone, at)) + 9 * HOUR;
 }
 
 /* The order's appointment in that status. */

@@ -12,7 +12,8 @@ enum { BEGAN = 20 * MINUTE, EARLIER = 5 * HOUR, BOUGHT = 20 * DAY, BOOKED = 19 *
 
 static const char centre[] = "KTM-01", zone[] = "Asia/Kathmandu";
 
-/* ---- at the centre ----------------------------------------------------------------------------- */
+/* ---- at the centre -----------------------------------------------------------------------------
+ */
 
 static enum cd_err check_in(struct world *world, const char *number)
 {
@@ -128,7 +129,8 @@ static enum cd_err guest_add(struct world *world, const struct guest *guest)
     return err;
 }
 
-/* ---- choosing a seat --------------------------------------------------------------------------- */
+/* ---- choosing a seat ---------------------------------------------------------------------------
+ */
 
 /* Holds a seat of next week; lets it go again if `leaves`. */
 static enum cd_err holder_add(struct world *world, const char *login, bool leaves)
@@ -148,7 +150,8 @@ static enum cd_err holder_add(struct world *world, const char *login, bool leave
     return err == CD_OVERLAP ? CD_OK : err;
 }
 
-/* ---- refunds ----------------------------------------------------------------------------------- */
+/* ---- refunds -----------------------------------------------------------------------------------
+ */
 
 enum cd_err world_refund(struct world *world, int64_t order)
 {

@@ -1,5 +1,5 @@
-/* time: what time alone has brought, written down. Expiry holds by time alone: no rule and no screen
- * waits for this; it makes lists tidy, moves registrations on and sends what is due.
+/* time: what time alone has brought, written down. Expiry holds by time alone: no rule and no
+ * screen waits for this; it makes lists tidy, moves registrations on and sends what is due.
  *
  * Knows which nouns have something that time does to them, and in which order; each noun does its
  * own (order_tidy, holds_over, exam_tidy, result_tidy, reminder_tidy), in the system's name.

@@ -28,7 +28,7 @@
     "' and o.account_id = (select id from account where login = 'anna'))"
 #define ORDER_OF(code)  ANNAS("max(o.id)", code)
 #define NUMBER_OF(code) ANNAS("o.number", code)
-#define PAYMENT FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
+#define PAYMENT         FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
 
 const struct journey_step journey_steps[] = {
     {NULL, "session.show", "{}", CD_OK},

@@ -90,7 +90,7 @@ static const struct place candidates[] = {
 
 /* Names of exams and centres that are longer than their columns. */
 #define VETERAN_CUT                                                                                \
-    "Oper|Op|Ad|Database |Database "                                                                  \
+    "Oper|Op|Ad|Database |Database "                                                               \
     "Admi|Operat|Operatio|Operatio|Professio|Peopl|O|Platform|Databa|Ope|Profession|Oper|People'"  \
     "s Squ"
 

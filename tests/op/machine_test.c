@@ -20,10 +20,9 @@
 
 enum { STATES = 32, EVENTS = 32, ROLES = 8 };
 
-static const struct fsm *const machines[] = {&order_machine,    &registration_machine,
-                                             &code_machine,     &appointment_machine,
-                                             &identity_machine, &refund_machine,
-                                             &certificate_machine};
+static const struct fsm *const machines[] = {
+    &order_machine,    &registration_machine, &code_machine,       &appointment_machine,
+    &identity_machine, &refund_machine,       &certificate_machine};
 static const char *const role_words[ROLES] = {"visitor",  "candidate",  "root",  "sub",
                                               "operator", "supervisor", "admin", "system"};
 

@@ -151,9 +151,10 @@ static void world__of_everything__there_is_something(void **state)
     expect_values(house, "status as v from code", "EXPIRED,REFUNDED,SCHEDULED,UNUSED");
     expect_values(house, "kind as v from tender", "balance,code,counter,transfer,voucher");
     expect_values(house, "status as v from tender", "CANCELLED,PAID,WAITING");
-    expect_values(house, "status as v from appointment",
-                  "CANCELLED,CANCELLED_BY_CENTRE,CHECKED_IN,CONFIRMED,DONE,HELD,INTERRUPTED,IN_EXAM,"
-                  "NO_SHOW,REFUSED,RELEASED,REPLACED");
+    expect_values(
+        house, "status as v from appointment",
+        "CANCELLED,CANCELLED_BY_CENTRE,CHECKED_IN,CONFIRMED,DONE,HELD,INTERRUPTED,IN_EXAM,"
+        "NO_SHOW,REFUSED,RELEASED,REPLACED");
     expect_values(house, "status as v from refund", "APPROVED,PAID_OUT,REJECTED,REVIEW");
     expect_values(house, "module as v from subject", "career,specialty");
     assert_true(house_count(house,
@@ -197,7 +198,8 @@ static int64_t ahead(struct house *house, int hours)
                          (long long)HOUSE_NOW, hours * 3600 - 59, hours * 3600));
 }
 
-/* Whoever looks around finds both sides of the 72 hours, of an embargo, and of a certificate's end. */
+/* Whoever looks around finds both sides of the 72 hours, of an embargo, and of a certificate's end.
+ */
 static void world__second_candidate__stands_before_every_limit_a2_a15_a17(void **state)
 {
     struct house *house = *state;
