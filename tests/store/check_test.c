@@ -18,7 +18,6 @@
     "insert into attempt (appointment_id, registration_id, account_id, subject_id, started_at, "   \
     "ended_at) select id, registration_id, account_id, 1, 1, "
 #define ATTEMPTED " from appointment where number is not null limit 1"
-
 #define REFUND_COPY                                                                                \
     "select null, order_id, account_id, status, seats, amount, currency, cause, reason, "          \
     "requested_at, decided_at, decided_by, paid_at from refund where status = "
