@@ -55,3 +55,10 @@ void house_plant(struct house *house, const char *sql)
     if (sqlite3_exec(house_beside(house), sql, NULL, NULL, &message) != SQLITE_OK)
         fail_msg("%s: %s", sql, message);
 }
+
+void house_unguard(struct house *house)
+{
+    house_plant(house, house_sql(house, "select group_concat('drop ' || type || ' ' || name, ';') "
+                                        "from sqlite_schema where type in ('trigger', 'index') "
+                                        "and sql is not null"));
+}

@@ -77,6 +77,44 @@ static void world__sql__reads_rows_and_refuses_writes(void **state)
     expect_assert_failure(world_sql(world, "select nothing"));
 }
 
+/* Where the world lies, and what the practice world says and holds; in the world's own words. */
+static void picture(struct world *world, struct buf *out)
+{
+    const char *said = strstr(world_out(world), "/data/certdesk.db");
+    assert_non_null(strstr(world_out(world), world_path(world, "data")));
+    assert_non_null(said);
+    buf_str(out, said);
+    buf_str(out, world_sql(world, "select group_concat(login || id || created_at) from account"));
+    buf_str(out, world_sql(world, "select count(*), max(at) from audit"));
+    world_must(world, "check", NULL);
+}
+
+static void world__demo__a_copy_says_and_holds_the_same_and_another_clock_another(void **state)
+{
+    struct buf pictures[3] = {BUF_INIT, BUF_INIT, BUF_INIT};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct world *world = world_open();
+        if (i == 2)
+            world_clock(world, WORLD_NOW + 1);
+        world_demo(world);
+        picture(world, &pictures[i]);
+        world_must(world, "order", "list", "--as", "wang.xiaoming", NULL); /* it can be written */
+        assert_true(world_close(world));
+    }
+    assert_string_equal(pictures[0].text, pictures[1].text);
+    assert_string_not_equal(pictures[0].text, pictures[2].text);
+    for (int i = 0; i < 3; i++)
+        buf_free(&pictures[i]);
+}
+
+static void world__demo__where_a_database_is__is_refused_like_by_certdesk(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    expect_assert_failure(world_demo(world));
+}
+
 /* A program that forgets what it allocated. */
 static int leak(void)
 {
@@ -96,6 +134,8 @@ int main(int argc, char **argv)
         T(world__close__catches_a_sanitizer_and_removes_everything),
         T(world__close__catches_a_leak_in_a_program),
         T(world__sql__reads_rows_and_refuses_writes),
+        cmocka_unit_test(world__demo__a_copy_says_and_holds_the_same_and_another_clock_another),
+        T(world__demo__where_a_database_is__is_refused_like_by_certdesk),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

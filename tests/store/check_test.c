@@ -7,7 +7,6 @@
 
 #include "check/check.h"
 #include "lib/house.h"
-#include "lib/raw.h"
 
 #define LIVE "('HELD', 'CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED')"
 #define COPY "insert into appointment select null, "
@@ -273,24 +272,13 @@ static void people_make(struct house *house)
     assert_int_equal(ask_time_tick(house->client, &house->arena, NULL, &brought), CD_OK);
 }
 
-/* The engine lets everything pass from here on: no triggers, no unique indexes. */
-static void guards_drop(struct house *house)
-{
-    house_plant(house, raw_rows(&house->arena, house->database,
-                                "select 'drop ' || type || ' ' || name || ';' from sqlite_schema "
-                                "where type in ('trigger', 'index') and sql is not null"));
-}
-
 static int setup(void **state)
 {
     static struct house_copy people;
     static struct house house;
-    if (people.made) {
-        house_restore(&house, &people);
-    } else {
-        people_make(&house);
+    people.made ? house_restore(&house, &people) : people_make(&house);
+    if (!people.made)
         house_snapshot(&house, &people);
-    }
     *state = &house;
     return 0;
 }
@@ -313,8 +301,8 @@ static const char *check_text(struct house *house, int64_t *faults)
 /* True if a line says "RULE: a number: WORDS". */
 static bool said(const char *text, const char *rule, const char *words)
 {
+    size_t length = strlen(rule);
     for (; *text; text += strcspn(text, "\n") + 1) {
-        size_t length = strlen(rule);
         const char *at = text + length;
         if (strncmp(text, rule, length) != 0 || strncmp(at, ": ", 2) != 0)
             continue;
@@ -331,14 +319,14 @@ static void check__clean_house__has_no_fault(void **state)
     int64_t faults = -1;
     assert_string_equal(check_text(*state, &faults), "");
     assert_int_equal(faults, 0);
-    guards_drop(*state); /* nor has what is planted its faults from here */
+    house_unguard(*state); /* nor has what is planted its faults from here */
     assert_string_equal(check_text(*state, &faults), "");
 }
 
 static void check__each_planted_fault__is_named_by_its_rule(void **state)
 {
     struct house_copy bare = {.made = false};
-    guards_drop(*state);
+    house_unguard(*state);
     house_snapshot(*state, &bare);
     for (size_t i = 0; i < PLANTS; i++) {
         const struct plant *plant = &plants[i];
@@ -373,7 +361,7 @@ static void check__many_faults__are_counted_and_the_first_shown(void **state)
 {
     struct house *house = *state;
     int64_t faults = 0;
-    guards_drop(house);
+    house_unguard(house);
     house_plant(house,
                 "with recursive n (i) as (select 1 union all select i + 1 from n where i < 50) "
                 "insert into sitting (centre_id, day, starts_at, ends_at, seats, taken) "
