@@ -41,7 +41,7 @@ static const char plant[] =
     "insert into appointment (id, registration_id, order_id, account_id, sitting_id, seat, status,"
     " starts_at, ends_at, held_until, created_at) select i, i, i, i, 1 + i / 400, 1 + i %% 400, "
     "'HELD',"
-    " s.starts_at, s.starts_at + 5400, %lld + 100000, 1 from n join sitting s on s.id = 1 + i / "
+    " s.starts_at, s.starts_at + 5400, %lld + 3600, 1 from n join sitting s on s.id = 1 + i / "
     "400;";
 
 static bool rows_plant(const char *path, const char *sql)
