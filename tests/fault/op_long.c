@@ -21,7 +21,6 @@ USE(complete, USE_COMPLETE)
 USE(move, USE_MOVE)
 USE(cancel, USE_CANCEL)
 USE(results, USE_RESULTS)
-USE(erase, USE_ERASE)
 USE(topup, USE_TOPUP)
 USE(identity, USE_IDENTITY)
 USE(decide, USE_DECIDE)
@@ -29,6 +28,11 @@ USE(create, USE_CREATE)
 USE(import, USE_IMPORT)
 
 /* Hundreds of writes: each kind of fault at another fifth of them. */
+static void fault__erase__done_or_not_at_every_fifth_write(void **state)
+{
+    use_sweep(*state, USE_ERASE, 5);
+}
+
 static void fault__init__whole_or_none(void **state)
 {
     use_sweep_init(*state, 5);
@@ -39,9 +43,24 @@ int main(void)
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 #define U(name) T(fault__##name##__done_or_not_at_every_write)
     const struct CMUnitTest tests[] = {
-        U(place), U(pay),      U(counter), U(redeem), U(refund),  U(return ),
-        U(hold),  U(complete), U(move),    U(cancel), U(results), U(erase),
-        U(topup), U(identity), U(decide),  U(create), U(import),  T(fault__init__whole_or_none),
+        U(place),
+        U(pay),
+        U(counter),
+        U(redeem),
+        U(refund),
+        U(return ),
+        U(hold),
+        U(complete),
+        U(move),
+        U(cancel),
+        U(results),
+        U(topup),
+        U(identity),
+        U(decide),
+        U(create),
+        U(import),
+        T(fault__erase__done_or_not_at_every_fifth_write),
+        T(fault__init__whole_or_none),
     };
 #undef U
 #undef T
