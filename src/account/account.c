@@ -202,6 +202,18 @@ enum cd_err op_account_language(struct op_ctx *ctx, const struct account_languag
     return err ? err : audit_add(ctx, "account", ctx->session->account, "language", req->language);
 }
 
+/* The waits of an account, and those for guesses at the terminal where the staff stands. */
+static enum cd_err waits_clear(struct op_ctx *ctx, const char *login)
+{
+    enum cd_err err = throttle_clear(ctx, THROTTLE_LOGIN, login);
+    for (int kind = THROTTLE_CODE; kind <= THROTTLE_NUMBER && !err; kind++) {
+        err = throttle_clear(ctx, (enum throttle_kind)kind, login);
+        if (!err)
+            err = throttle_clear(ctx, (enum throttle_kind)kind, ctx->line->terminal);
+    }
+    return err;
+}
+
 enum cd_err op_account_unlock(struct op_ctx *ctx, const struct account_unlock_req *req,
                               struct account_unlock_rep *rep)
 {
@@ -211,7 +223,7 @@ enum cd_err op_account_unlock(struct op_ctx *ctx, const struct account_unlock_re
     if (err == CD_NOT_FOUND)
         return refuse_field(ctx, CD_NOT_FOUND, "login");
     if (!err)
-        err = throttle_clear(ctx, THROTTLE_LOGIN, text_fold(ctx->arena, req->login));
+        err = waits_clear(ctx, text_fold(ctx->arena, req->login));
     return err ? err : audit_add(ctx, "account", row.id, "unlocked", "");
 }
 

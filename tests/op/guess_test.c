@@ -1,4 +1,5 @@
-/* Numbers of certificates that somebody tries out: what it costs, and whom it costs nothing. I3. */
+/* Numbers of certificates and codes that somebody tries out: what it costs, whom it costs nothing,
+ * and who lifts it. I3. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -86,6 +87,34 @@ static void check__guessing__locks_no_redeem_codes_i3(void **state)
     assert_string_equal(house_asked(house, OP_CODE_CHECK, &req), "OK");
 }
 
+/* Who may help is who is named in the refusal (B5): the account is free again and so is the
+ * terminal. */
+static void code__guessing__is_lifted_by_the_staff_i3_b5(void **state)
+{
+    struct house *house = *state;
+    const char **codes = house_codes(house, "CC-TCCA", 1);
+    house_staff(house, "head", "SUPERVISOR");
+    house_candidate(house, "bea", true);
+    house_candidate(house, "cleo", true);
+    int64_t cleo = house_order(house, "CC-TCCA");
+    house_as(house, "bea");
+    int64_t bea = house_order(house, "CC-TCCA");
+    struct code_check_req wrong = {bea, "0123-4567-89AB-CDEF-GHJK"}, good = {bea, codes[0]};
+    for (int i = 0; i < TRIES; i++)
+        house_asked(house, OP_CODE_CHECK, &wrong);
+    assert_int_equal(strncmp(house_asked(house, OP_CODE_CHECK, &good), "CODE_WAIT", 9), 0);
+    house_as(house, "cleo");
+    struct code_check_req others = {cleo, codes[0]};
+    assert_int_equal(strncmp(house_asked(house, OP_CODE_CHECK, &others), "CODE_WAIT", 9), 0);
+    house_as(house, "head");
+    assert_string_equal(house_asked(house, OP_ACCOUNT_UNLOCK, &(struct account_unlock_req){"Bea"}),
+                        "OK");
+    house_as(house, "cleo");
+    assert_string_equal(house_asked(house, OP_CODE_CHECK, &others), "OK");
+    house_as(house, "bea");
+    assert_string_equal(house_asked(house, OP_CODE_CHECK, &good), "OK");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, house_set_up, house_tear_down)
@@ -93,6 +122,7 @@ int main(void)
         TEST(check__guessing__has_to_wait_i3),
         TEST(check__guessing__before_the_clock_was_put_right_is_forgotten),
         TEST(check__guessing__locks_no_redeem_codes_i3),
+        TEST(code__guessing__is_lifted_by_the_staff_i3_b5),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
