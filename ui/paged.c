@@ -4,6 +4,8 @@
 
 #include "ui/app.h"
 
+enum { MARGIN = 2, WIDE = 130, SIDE = 62 };
+
 static enum cd_err read_on(struct visit *visit)
 {
     struct paged *paged = visit->state;
@@ -62,4 +64,17 @@ const void *paged_selected(const struct visit *visit)
     const struct paged *paged = visit->state;
     size_t row;
     return table_row(&paged->table, &row) ? paged_row(visit, row) : NULL;
+}
+
+void paged_draw(struct visit *visit, const struct win *body, int below,
+                void (*selected)(const struct visit *visit, const struct win *win))
+{
+    struct paged *paged = visit->state;
+    bool wide = body->width >= WIDE;
+    struct win list = win_sub(body, 0, 0, wide ? body->height : body->height - below - 1,
+                              wide ? body->width - SIDE - 2 : body->width);
+    struct win under = win_sub(body, body->height - below, MARGIN, below, body->width - MARGIN * 2);
+    struct win side = win_sub(body, 1, body->width - SIDE, body->height - 1, SIDE - MARGIN);
+    selected(visit, wide ? &side : &under);
+    table_draw(&paged->table, &list);
 }

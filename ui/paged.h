@@ -42,4 +42,9 @@ void paged_add(struct visit *visit, const void *rows, size_t count, size_t size,
 const void *paged_row(const struct visit *visit, size_t row);
 const void *paged_selected(const struct visit *visit);
 
+/* Draws the rows, and `selected` in a window of its own: beside them where the body is wide enough,
+ * else in its last `below` rows. */
+void paged_draw(struct visit *visit, const struct win *body, int below,
+                void (*selected)(const struct visit *visit, const struct win *win));
+
 #endif

@@ -6,7 +6,7 @@
 #include "ui/kit/host.h"
 #include "ui/paged.h"
 
-enum { MARGIN = 2, LABELS = 22, BELOW = 9, WIDE = 130, SIDE = 62 };
+enum { LABELS = 22, BELOW = 9 };
 
 /* ---- the table ------------------------------------------------------------------------------- */
 
@@ -104,14 +104,7 @@ static void draw_selected(const struct visit *visit, const struct win *win)
 
 static void draw(struct visit *visit, const struct win *body)
 {
-    struct paged *st = visit->state;
-    bool wide = body->width >= WIDE;
-    struct win list = win_sub(body, 0, 0, wide ? body->height : body->height - BELOW - 1,
-                              wide ? body->width - SIDE - 2 : body->width);
-    struct win below = win_sub(body, body->height - BELOW, MARGIN, BELOW, body->width - MARGIN * 2);
-    struct win side = win_sub(body, 1, body->width - SIDE, body->height - 1, SIDE - MARGIN);
-    draw_selected(visit, wide ? &side : &below);
-    table_draw(&st->table, &list);
+    paged_draw(visit, body, BELOW, draw_selected);
 }
 
 /* ---- acting ---------------------------------------------------------------------------------- */
