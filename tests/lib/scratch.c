@@ -59,3 +59,19 @@ void scratch_close(struct scratch *scratch)
 {
     nftw(scratch->folder, one_remove, 16, FTW_DEPTH | FTW_PHYS);
 }
+
+int scratch_set_up(void **state)
+{
+    struct scratch *scratch = calloc(1, sizeof *scratch);
+    scratch_open(scratch);
+    *state = scratch;
+    return 0;
+}
+
+int scratch_tear_down(void **state)
+{
+    struct scratch *scratch = *state;
+    scratch_close(scratch);
+    free(scratch);
+    return 0;
+}

@@ -22,4 +22,8 @@ const char *scratch_path(struct scratch *scratch, const char *name);
 
 void scratch_close(struct scratch *scratch);
 
+/* For cmocka: one of its own for each test, in *state. */
+int scratch_set_up(void **state);
+int scratch_tear_down(void **state);
+
 #endif

@@ -18,22 +18,6 @@
 
 #define NAME "A2611-00001.pdf"
 
-static int set_up(void **state)
-{
-    struct scratch *place = calloc(1, sizeof *place);
-    scratch_open(place);
-    *state = place;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct scratch *place = *state;
-    scratch_close(place);
-    free(place);
-    return 0;
-}
-
 static int files_there(const struct scratch *place)
 {
     int count = 0;
@@ -194,7 +178,7 @@ static void file__full_disk__is_said_and_leaves_no_half(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define T(name) cmocka_unit_test_setup_teardown(name, scratch_set_up, scratch_tear_down)
     const struct CMUnitTest tests[] = {
         T(file__out__is_whole_private_and_alone),
         T(file__exists__is_refused_and_untouched),

@@ -11,22 +11,6 @@
 #include "base/key_file.h"
 #include "tests/lib/scratch.h"
 
-static int set_up(void **state)
-{
-    struct scratch *place = calloc(1, sizeof *place);
-    scratch_open(place);
-    *state = place;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct scratch *place = *state;
-    scratch_close(place);
-    free(place);
-    return 0;
-}
-
 static const char secret[32] = "thirty-one bytes for one reader.";
 
 static unsigned mode_of(const char *path)
@@ -74,7 +58,7 @@ static void key__link_in_its_place__leads_nowhere(void **state)
 
 int main(void)
 {
-#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define T(name) cmocka_unit_test_setup_teardown(name, scratch_set_up, scratch_tear_down)
     const struct CMUnitTest tests[] = {
         T(key__file__is_readable_by_its_owner_alone),
         T(key__half_made_before__is_not_written_into),
