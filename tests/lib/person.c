@@ -23,6 +23,14 @@ void person_create(struct house *house)
     CHECK(ask_account_create(house->client, &house->arena, &req, &rep));
 }
 
+int person_set_up(void **state)
+{
+    int failed = house_set_up(state);
+    house_staff(*state, "desk", "OPERATOR");
+    person_create(*state);
+    return failed;
+}
+
 void person_verify(struct house *house, const char *login)
 {
     struct identity_request_rep asked;

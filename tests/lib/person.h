@@ -17,6 +17,9 @@ extern const char *const person_traces[PERSON_TRACES];
 /* Creates the account; nobody is signed in afterwards. */
 void person_create(struct house *house);
 
+/* For cmocka: a house with the operator "desk" and the account. */
+int person_set_up(void **state);
+
 /* Asks for verification and has it from the operator "desk"; signed in as `login` afterwards. */
 void person_verify(struct house *house, const char *login);
 

@@ -10,14 +10,6 @@
 
 #define CHECK(call) assert_int_equal(call, CD_OK)
 
-static int set_up(void **state)
-{
-    int failed = house_set_up(state);
-    house_staff(*state, "desk", "OPERATOR");
-    person_create(*state);
-    return failed;
-}
-
 /* For rows that were planted, which certdesk's check would rightly find fault with. */
 static int tear_down_planted(void **state)
 {
@@ -326,7 +318,7 @@ static void erase__login_like_an_erased_one__stands_in_nobodys_way(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, house_tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, person_set_up, house_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(erase__books__stay_and_the_checks_are_clean_b22),
         TEST(erase__session__ends_and_the_login_is_wrong),
@@ -339,7 +331,7 @@ int main(void)
         TEST(erase__certificate_revoked_afterwards__tells_nobody_b22),
         TEST(erase__open__is_refused_with_what_and_which_b22),
         cmocka_unit_test_setup_teardown(
-            erase__result_awaited__is_open_until_its_release_to_the_second, set_up,
+            erase__result_awaited__is_open_until_its_release_to_the_second, person_set_up,
             tear_down_planted),
         TEST(erase__wrong_password__is_counted_as_at_the_sign_in),
         TEST(erase__dry_run__counts_a_wrong_password_and_keeps_the_account),

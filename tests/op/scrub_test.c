@@ -8,14 +8,6 @@
 
 #define CHECK(call) assert_int_equal(call, CD_OK)
 
-static int set_up(void **state)
-{
-    int failed = house_set_up(state);
-    house_staff(*state, "desk", "OPERATOR");
-    person_create(*state);
-    return failed;
-}
-
 static enum cd_err erase(struct house *house, const char *password)
 {
     struct account_erase_rep rep;
@@ -105,7 +97,7 @@ static void erase__crash_before_the_files_are_cleaned__the_next_start_does_it(vo
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, house_tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, person_set_up, house_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(erase__files__hold_no_byte_of_the_person_p21),
         TEST(erase__pages_that_were_split__keep_no_copy_p21),
