@@ -73,6 +73,12 @@ enum cd_err db_open(struct db **out, const char *path, enum db_open how, struct 
     return CD_OK;
 }
 
+void db_watch(struct db *db, bool (*waiting)(void *data), void *data)
+{
+    if (db && db->conn)
+        db->driver->watch(db->conn, waiting, data);
+}
+
 enum cd_err db_lock(const char *path, int *lock)
 {
     return driver_sqlite.lock(path, lock);

@@ -66,6 +66,10 @@ enum db_open { DB_MUST_EXIST, DB_CREATE };
 enum cd_err db_open(struct db **db, const char *path, enum db_open how, struct cd_why *why);
 void db_close(struct db **db);
 
+/* While `waiting` is set, a statement that takes long asks it now and then, and ends with
+ * CD_INTERRUPTED when it says true. NULL for nothing. */
+void db_watch(struct db *db, bool (*waiting)(void *data), void *data);
+
 /* Takes the same lock without opening: while it is held nobody can open or create that database.
  * CD_LOCKED, CD_READ_ONLY, CD_FULL. *lock is the caller's to close in any case, -1 for none. */
 enum cd_err db_lock(const char *path, int *lock);

@@ -34,6 +34,7 @@ struct driver {
     enum cd_err (*version_set)(void *conn, int version);
     bool (*ours)(void *conn);         /* carries our mark */
     enum cd_err (*scrub)(void *conn); /* no trace of what was deleted stays in the files */
+    void (*watch)(void *conn, bool (*waiting)(void *data), void *data);
     int (*sound)(void *conn, struct buf *out);
     const char *(*message)(void *conn);
 };

@@ -19,9 +19,11 @@ struct conn {
     sqlite3 *db;
     int lock; /* the exclusive lock of direct mode; closing it lets go */
     char message[256];
+    bool (*waiting)(void *data); /* see watch */
+    void *waiting_data;
 };
 
-enum { ARGS_MAX = 40 };
+enum { ARGS_MAX = 48, WATCH_EVERY = 5000 /* steps of the engine, some tenths of a millisecond */ };
 
 struct driver_stmt {
     struct conn *conn;
@@ -50,6 +52,8 @@ static enum cd_err fault(struct conn *conn, int code)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return CD_BUSY;
+    case SQLITE_INTERRUPT:
+        return CD_INTERRUPTED;
     case SQLITE_FULL:
         return CD_FULL;
     case SQLITE_READONLY:
@@ -354,6 +358,20 @@ static enum cd_err scrub(void *handle)
     return run(handle, "vacuum; pragma wal_checkpoint(truncate);");
 }
 
+static int watched(void *handle)
+{
+    struct conn *conn = handle;
+    return conn->waiting(conn->waiting_data);
+}
+
+static void watch(void *handle, bool (*waiting)(void *data), void *data)
+{
+    struct conn *conn = handle;
+    conn->waiting = waiting;
+    conn->waiting_data = data;
+    sqlite3_progress_handler(conn->db, waiting ? WATCH_EVERY : 0, waiting ? watched : NULL, conn);
+}
+
 static const char *message(void *handle)
 {
     return handle ? ((struct conn *)handle)->message : "";
@@ -381,6 +399,7 @@ const struct driver driver_sqlite = {
     .version_set = version_set,
     .ours = ours,
     .scrub = scrub,
+    .watch = watch,
     .sound = sound,
     .message = message,
 };

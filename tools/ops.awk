@@ -38,10 +38,18 @@ function add_field(rec, out, first,    i, type, name, label, opts, flags, min, m
 }
 function open_record(rec) { if (rec in size) fail("twice: " rec); order[++count] = rec; size[rec] = 0 }
 /^[ \t]*#/ || /^[ \t]*$/ { next }
+$1 == "set" { inset = $2; if (inset in lines) fail("twice: " inset); lines[inset] = 0; next }
+$1 == "record" || $1 == "op" { inset = "" }
+inset && $1 == "use" { for (k = 1; k <= lines[$2]; k++) line[inset, ++lines[inset]] = line[$2, k]; next }
+inset { line[inset, ++lines[inset]] = $0; next }
+inop && $1 == "use" { name = $2; if (!(name in lines)) fail("no set " name " before this line")
+    for (k = 1; k <= lines[name]; k++) { $0 = line[name, k]; add_field(id ($1 == "out" ? "_rep" : "_req"), $1 == "out", 2) }
+    next }
 $1 == "record" { cur = $2; open_record(cur); inop = 0; next }
 $1 == "op" {
     ops++; op[ops] = $2; kind[ops] = $3; roles[ops] = $4; scope[ops] = $5
-    prep[ops] = ($0 ~ / prepare /); passive[ops] = ($0 ~ / passive /) ? "true" : "false"; match($0, /"[^"]*"$/); doc[ops] = substr($0, RSTART)
+    prep[ops] = ($0 ~ / prepare /); stream[ops] = ($0 ~ / stream /) ? "true" : "false"; settled[ops] = ($0 ~ / settled /) ? "true" : "false"
+    needs[ops] = match($0, / needs=[a-z]+/) ? "GRANT_" toupper(substr($0, RSTART + 7, RLENGTH - 7)) : "0"; passive[ops] = ($0 ~ / passive /) ? "true" : "false"; match($0, /"[^"]*"$/); doc[ops] = substr($0, RSTART)
     id = ident($2); open_record(id "_req"); open_record(id "_rep"); inop = 1; next
 }
 inop && $1 == "in" { add_field(id "_req", 0, 2); next }
@@ -59,7 +67,10 @@ END {
         for (i = 1; i <= count; i++) { r = order[i]
             printf "struct %s {\n%s};\n\n", r, size[r] ? member[r] : "    char none; /* no fields */\n" }
         print "struct client;\nenum cd_err client_ask(struct client *client, enum op_id op, unsigned flags, struct arena *arena,\n                       const void *req, void *rep);\n"
+        print "struct stream;\nenum cd_err client_start(struct client *client, enum op_id op, unsigned flags, const void *req,\n                         struct stream **stream);\nenum cd_err client_next(struct stream *stream, struct arena *arena, void *rep, bool *more);\n"
         for (i = 1; i <= ops; i++) { id = ident(op[i])
+            if (stream[i] == "true")
+                printf "static inline enum cd_err start_%s(struct client *client, unsigned flags, const struct %s_req *req,\n    struct stream **stream)\n{\n    return client_start(client, OP_%s, flags, req, stream);\n}\nstatic inline enum cd_err next_%s(struct stream *stream, struct arena *arena, struct %s_rep *rep, bool *more)\n{\n    return client_next(stream, arena, rep, more);\n}\n", id, id, toupper(id), id, id
             for (d = 0; d < 2; d++)
                 printf "static inline enum cd_err %s_%s(struct client *client, struct arena *arena,\n    const struct %s_req *req, struct %s_rep *rep)\n{\n    return client_ask(client, OP_%s, %d, arena, req, rep);\n}\n", d ? "dry" : "ask", id, id, id, toupper(id), d }
         print "\n#endif"
@@ -74,7 +85,7 @@ END {
             if (prep[i]) printf "static enum cd_err prepare_%s(struct op_ctx *ctx, const void *req)\n{\n    return op_%s_prepare(ctx, req);\n}\n", id, id }
         print "\nconst struct op ops[OP_COUNT] = {"
         for (i = 1; i <= ops; i++) { id = ident(op[i])
-            printf "    [OP_%s] = {\"%s\", OP_%s, %s, SCOPE_%s, %s, &record_%s_req, &record_%s_rep, %s, run_%s,\n        N_(%s)},\n", toupper(id), op[i], toupper(kind[i]), roles_mask(roles[i]), toupper(scope[i]), passive[i], id, id, prep[i] ? "prepare_" id : "NULL", id, doc[i] }
+            printf "    [OP_%s] = {\"%s\", OP_%s, %s, SCOPE_%s, %s, %s, %s, %s,\n        &record_%s_req, &record_%s_rep, %s, run_%s, N_(%s)},\n", toupper(id), op[i], toupper(kind[i]), roles_mask(roles[i]), toupper(scope[i]), needs[i], passive[i], stream[i], settled[i], id, id, prep[i] ? "prepare_" id : "NULL", id, doc[i] }
         print "};"
         if (0) print ""
     }

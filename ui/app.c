@@ -159,14 +159,30 @@ static void read_signals(struct app *app)
         hung_up(app);
 }
 
+/* A part of a screen's long work; true while there is more. */
+static bool work(struct app *app)
+{
+    struct visit *top = app_top(app);
+    struct event event = EVENT(NONE);
+    if (!top->ops->work || app->leaving)
+        return false;
+    bool more = top->ops->work(top, &event);
+    app->dirty |= more;
+    if (event.id != EV_NONE)
+        app_follow(app, event);
+    app->dirty |= event.id != EV_NONE;
+    return more && event.id == EV_NONE;
+}
+
 static void loop(struct app *app, int signals)
 {
+    bool working = false;
     while (!app->leaving) {
         if (app->dirty)
             app_draw(app);
         struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                                {.fd = signals, .events = POLLIN}};
-        if (poll(fds, 2, TICK_MS) < 0)
+        if (poll(fds, 2, working ? 0 : TICK_MS) < 0)
             continue; /* a signal came between: its byte waits in the pipe */
         if (fds[1].revents & POLLIN)
             read_signals(app);
@@ -176,6 +192,7 @@ static void loop(struct app *app, int signals)
             read_keys(app); /* curses may hold back keys of its own, and a paste may time out */
         if (!app->leaving)
             tick(app);
+        working = work(app);
         session_check(app);
     }
 }

@@ -52,7 +52,9 @@ enum ref_kind {
     REF_APPOINTMENT,
     REF_MESSAGE,
     REF_ACCOUNT,
-    REF_CERTIFICATE
+    REF_CERTIFICATE,
+    REF_CODE,
+    REF_EXAMINEE
 };
 
 struct ref {
@@ -148,6 +150,11 @@ struct screen_ops {
     /* Every second; true if something that it draws has changed. May return an event, as when a
      * hold has run out. */
     bool (*tick)(struct visit *visit, int64_t now, struct event *event);
+
+    /* Does a part of long work that `act` began, some hundredths of a second of it at most; true
+     * while there is more. Between two parts the loop takes keys and paints. May return an event.
+     * Whoever leaves the screen meanwhile has `done` called, which gives the work up. */
+    bool (*work)(struct visit *visit, struct event *event);
 
     /* What the breadcrumb says instead of the title, such as an order's number. */
     void (*crumb)(const struct visit *visit, struct buf *text);

@@ -67,7 +67,9 @@ select id from account where id = $1 and erased_at is null;
 -- name: session_account
 -- roles: anyone
 -- args: 1
-select role, coalesce(enterprise_id, 0), coalesce(centre_id, 0) from account
+select role, coalesce(enterprise_id, 0), coalesce(centre_id, 0),
+    may_bills + 2 * may_codes + 4 * may_statistics
+from account
 where id = $1 and erased_at is null;
 
 -- name: session_frame

@@ -71,6 +71,7 @@ void session_start(struct line *line, const char *login, const struct account_ro
                                      .enterprise = row->enterprise,
                                      .centre = row->centre,
                                      .role = role_named(row->role),
+                                     .grants = GRANT_BILLS | GRANT_CODES | GRANT_STATISTICS,
                                      .since = now,
                                      .last_at = now};
     const char *name = account_name(&arena, row->first_name, row->last_name);
@@ -128,6 +129,9 @@ enum cd_err op_session_show(struct op_ctx *ctx, const struct session_show_req *r
     rep->language = arena_str(ctx->arena, session->language);
     if (!rep->zone || !rep->zone[0])
         rep->zone = ctx->keeper->config->platform_zone;
+    rep->may_bills = session->grants & GRANT_BILLS;
+    rep->may_codes = session->grants & GRANT_CODES;
+    rep->may_statistics = session->grants & GRANT_STATISTICS;
     rep->practice = ctx->keeper->practice;
     rep->now = ctx->now;
     rep->idle_limit = rep->signed_in ? line_idle_limit(ctx->line) : 0;

@@ -211,6 +211,19 @@ void record_texts(const struct record *record, void *values)
     }
 }
 
+void record_keep(const struct record *record, void *values, struct arena *arena)
+{
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+        void *at = field_at(field, values);
+        if (is_text(field->type) && *(const char **)at)
+            *(const char **)at = arena_str(arena, *(const char **)at);
+        const struct field_list *list = at;
+        for (size_t row = 0; field->type == FIELD_LIST && row < list->n; row++)
+            record_keep(field->record, (char *)list->v + row * field->record->size, arena);
+    }
+}
+
 /* ---- reading --------------------------------------------------------------------------------- */
 
 static bool read_flag(const char *typed, bool *value)

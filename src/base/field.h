@@ -96,4 +96,8 @@ enum cd_err record_check(const struct record *record, void *values, struct arena
 /* Makes every text of a record that is NULL "": replies are never NULL. */
 void record_texts(const struct record *record, void *values);
 
+/* Copies every text of the record and of its lists' rows to the arena, for values that outlive
+ * whoever gave them. Lists must be the caller's own already. */
+void record_keep(const struct record *record, void *values, struct arena *arena);
+
 #endif

@@ -9,19 +9,19 @@
 #include "op/keeper.h"
 #include "order/order.h"
 
-struct code_row {
+struct code_found {
     int64_t id, entitlement, subject, valid_until;
     const char *text, *status, *subject_code, *enterprise, *locked, *order_status;
 };
 
-#define ROW_INT(name)  FIELD_NUMBER(struct code_row, name)
-#define ROW_TEXT(name) FIELD_STRING(struct code_row, name)
+#define ROW_INT(name)  FIELD_NUMBER(struct code_found, name)
+#define ROW_TEXT(name) FIELD_STRING(struct code_found, name)
 static const struct field row_fields[] = {
     ROW_INT(id),      ROW_INT(entitlement),   ROW_INT(subject),       ROW_INT(valid_until),
     ROW_TEXT(text),   ROW_TEXT(status),       ROW_TEXT(subject_code), ROW_TEXT(enterprise),
     ROW_TEXT(locked), ROW_TEXT(order_status),
 };
-static const struct record row_record = {"code", sizeof(struct code_row), row_fields,
+static const struct record row_record = {"code", sizeof(struct code_found), row_fields,
                                          sizeof row_fields / sizeof *row_fields};
 
 static enum cd_err count_wrong(struct op_ctx *ctx)
@@ -31,10 +31,10 @@ static enum cd_err count_wrong(struct op_ctx *ctx)
 }
 
 /* Looks a typed code up; a wrong one is counted (I3). */
-static enum cd_err code_find(struct op_ctx *ctx, const char *typed, struct code_row *row)
+static enum cd_err code_find(struct op_ctx *ctx, const char *typed, struct code_found *row)
 {
     char text[CODE_LENGTH + 1];
-    *row = (struct code_row){0};
+    *row = (struct code_found){0};
     enum cd_err err = throttle_guess(ctx, THROTTLE_CODE);
     if (err)
         return err;
@@ -45,7 +45,7 @@ static enum cd_err code_find(struct op_ctx *ctx, const char *typed, struct code_
 }
 
 /* A code refused says which: replaced, refunded, expired, already bound, meant for another. */
-static enum cd_err code_usable(struct op_ctx *ctx, const struct code_row *row,
+static enum cd_err code_usable(struct op_ctx *ctx, const struct code_found *row,
                                const struct order *order)
 {
     const char *zone = ctx->keeper->config->platform_zone;
@@ -66,7 +66,7 @@ static enum cd_err code_usable(struct op_ctx *ctx, const struct code_row *row,
 }
 
 static enum cd_err redeemable(struct op_ctx *ctx, int64_t order_id, const char *typed,
-                              struct order *order, struct code_row *row)
+                              struct order *order, struct code_found *row)
 {
     enum cd_err err = order_get(ctx, order_id, ctx->session->account, order);
     if (!err)
@@ -88,7 +88,7 @@ enum cd_err op_code_check(struct op_ctx *ctx, const struct code_check_req *req,
                           struct code_check_rep *rep)
 {
     struct order order;
-    struct code_row row;
+    struct code_found row;
     enum cd_err err = redeemable(ctx, req->order, req->code, &order, &row);
     if (err)
         return err;
@@ -118,7 +118,7 @@ enum cd_err op_code_redeem(struct op_ctx *ctx, const struct code_redeem_req *req
                            struct code_redeem_rep *rep)
 {
     struct order order;
-    struct code_row row;
+    struct code_found row;
     enum cd_err err = redeemable(ctx, req->order, req->code, &order, &row);
     if (!err)
         err = code_step(ctx, row.id, &row.status, CODE_EV_REDEEM);

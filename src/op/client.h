@@ -21,7 +21,10 @@
 
 struct client;
 
-enum { ASK_DRY = 1 };
+enum {
+    ASK_DRY = 1,  /* do everything but keep it */
+    ASK_YIELD = 2 /* a read that is given up (CD_INTERRUPTED) as soon as client_watch's says so */
+};
 
 /* A 128-bit request id, made before the first try of a write. */
 struct request_id {
@@ -36,6 +39,24 @@ enum cd_err client_ask(struct client *client, enum op_id op, unsigned flags, str
 /* The same with a request id of the caller's, for a repeat across a lost connection. */
 enum cd_err client_ask_again(struct client *client, enum op_id op, const struct request_id *id,
                              struct arena *arena, const void *req, void *rep);
+
+/* An operation in slices (`stream` in ops.def): start_NOUN_VERB, then next_NOUN_VERB until *more is
+ * false or it fails, then client_stop in any case. Between two slices others are served. ask_... of
+ * such an operation runs all slices; of rows it returns the last ones only.
+ *
+ * client_start copies the request and asks nothing yet. *stream is owed client_stop. */
+enum cd_err client_start(struct client *client, enum op_id op, unsigned flags, const void *req,
+                         struct stream **stream);
+
+/* The next slice's reply. *more is false after the last one, and after an error. */
+enum cd_err client_next(struct stream *stream, struct arena *arena, void *rep, bool *more);
+
+/* Ends it. What was begun and is not finished is taken back, slice by slice: CD_OK, or why it
+ * stays for the keeper to tidy up. */
+enum cd_err client_stop(struct stream **stream);
+
+/* What says that an ASK_YIELD should be given up, such as a waiting key; NULL for nothing. */
+void client_watch(struct client *client, bool (*waiting)(void *data), void *data);
 
 /* The request record of an operation: labels, limits and checks of its fields, for forms. */
 const struct record *op_request(enum op_id op);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "op/keeper.h"
 #include "op/request.h"
+#include "time/time.h"
 
 const struct op *op_named(const char *name)
 {
@@ -25,6 +26,8 @@ static enum cd_err session_same(struct op_ctx *ctx)
     bool same = db_next(&rows) && role_named(db_get_text(&rows, 0)) == session->role &&
                 db_get_int(&rows, 1) == session->enterprise &&
                 db_get_int(&rows, 2) == session->centre;
+    if (same) /* a root may have changed its mind since */
+        session->grants = (unsigned)db_get_int(&rows, 3);
     enum cd_err err = db_done(&rows);
     if (err || same)
         return err;
@@ -63,6 +66,8 @@ static void allowed_text(unsigned roles, char *text, size_t size)
 static enum cd_err role_check(struct op_ctx *ctx)
 {
     unsigned role = ctx->session->role;
+    if ((ctx->op->roles & role) && (ctx->op->needs & ~ctx->session->grants) && role == ROLE_SUB)
+        return refuse(ctx, CD_GRANT_NONE);
     if (ctx->op->roles & role)
         return CD_OK;
     if (role == ROLE_VISITOR)
@@ -93,9 +98,10 @@ static enum cd_err run_write(struct op_ctx *ctx, const uint8_t *id, bool dry, co
     if (err)
         return err;
     bool repeated = false;
-    if (ctx->op->kind == OP_FREE)
+    if (ctx->op->kind == OP_FREE || (ctx->stream && ctx->stream->stop))
         id = NULL;
-    enum cd_err outcome = id ? request_find(ctx, id, req, rep, &repeated) : CD_OK;
+    bool first = !ctx->stream || !ctx->stream->slices;
+    enum cd_err outcome = id && first ? request_find(ctx, id, req, rep, &repeated) : CD_OK;
     if (!outcome && !repeated)
         outcome = run_saved(ctx, req, rep);
     enum cd_class class = err_class(outcome);
@@ -104,7 +110,8 @@ static enum cd_err run_write(struct op_ctx *ctx, const uint8_t *id, bool dry, co
         db_rollback(ctx->db);
         return outcome;
     }
-    if (id && !dry)
+    bool last = !ctx->stream || !ctx->stream->more || outcome;
+    if (id && !dry && last)
         err = request_store(ctx, id, req, rep, outcome);
     if (err) {
         db_rollback(ctx->db);
@@ -114,14 +121,39 @@ static enum cd_err run_write(struct op_ctx *ctx, const uint8_t *id, bool dry, co
     return err ? err : outcome;
 }
 
-static enum cd_err run_checked(struct op_ctx *ctx, const uint8_t *id, bool dry, void *req,
-                               void *rep)
+/* Lists and figures are read as time has made them: what it released or missed is written first. */
+static enum cd_err settle(struct op_ctx *ctx)
 {
+    enum cd_err err = db_begin(ctx->db);
+    if (!err)
+        err = time_settle(ctx);
+    if (err)
+        db_rollback(ctx->db);
+    else
+        err = db_commit(ctx->db);
+    return err;
+}
+
+/* Who asks, and whether the request can be what it says it is. */
+static enum cd_err let_in(struct op_ctx *ctx, void *req)
+{
+    struct op_stream *stream = ctx->stream;
+    if (stream && stream->stop)
+        return CD_OK;
     enum cd_err err = session_alive(ctx);
     if (!err)
         err = role_check(ctx);
-    if (!err)
-        err = record_check(ctx->op->req, req, ctx->arena, ctx->why);
+    if (!err && (!stream || !stream->slices))
+        err = record_check(ctx->op->req, req, stream ? &stream->arena : ctx->arena, ctx->why);
+    if (!err && ctx->op->settled && (!stream || !stream->slices))
+        err = settle(ctx);
+    return err;
+}
+
+static enum cd_err run_checked(struct op_ctx *ctx, const uint8_t *id, bool dry, void *req,
+                               void *rep)
+{
+    enum cd_err err = let_in(ctx, req);
     if (err)
         return err;
     ctx->asker = ctx->session->account;
@@ -139,15 +171,17 @@ static enum cd_err run_checked(struct op_ctx *ctx, const uint8_t *id, bool dry, 
     return err;
 }
 
-enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
-                   struct arena *arena, void *req, void *rep, struct cd_why *why)
+static enum cd_err ask(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
+                       struct op_stream *stream, struct arena *arena, void *req, void *rep,
+                       struct cd_why *why)
 {
     struct keeper *keeper = line->keeper;
     struct op_ctx ctx = {.keeper = keeper,
                          .db = keeper->db,
                          .line = line,
-                         .session = &line->session,
+                         .session = stream && stream->stop ? &stream->session : &line->session,
                          .op = op,
+                         .stream = stream,
                          .arena = arena,
                          .now = clock_now(&keeper->clock),
                          .why = why,
@@ -165,6 +199,30 @@ enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16],
     if (err_class(err) == CD_FATAL && !why->have_text[0])
         snprintf(why->have_text, sizeof why->have_text, "%s", db_message(keeper->db));
     return err;
+}
+
+enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
+                   struct arena *arena, void *req, void *rep, struct cd_why *why)
+{
+    return ask(line, op, id, dry, NULL, arena, req, rep, why);
+}
+
+enum cd_err op_slice(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
+                     struct op_stream *stream, struct arena *arena, void *req, void *rep,
+                     struct cd_why *why)
+{
+    stream->more = false;
+    enum cd_err err = ask(line, op, id, dry, stream, arena, req, rep, why);
+    if (!stream->slices++)
+        stream->session = line->session;
+    stream->more = stream->more && (!err || stream->stop);
+    return err;
+}
+
+void op_stream_end(struct op_stream *stream)
+{
+    arena_free(&stream->arena);
+    *stream = (struct op_stream){0};
 }
 
 enum cd_err op_within(struct op_ctx *ctx, enum op_id id, const void *req, void *rep)

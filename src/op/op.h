@@ -27,6 +27,9 @@ enum op_kind {
     OP_WRITE,
     OP_FREE /* a write without a request id: repeating it does no harm, or has no meaning */
 };
+/* What a sub-account does only if its root lets it (M6). */
+enum op_grant { GRANT_BILLS = 1, GRANT_CODES = 2, GRANT_STATISTICS = 4 };
+
 enum op_scope { SCOPE_NONE, SCOPE_OWN, SCOPE_ENTERPRISE, SCOPE_CENTRE, SCOPE_ALL };
 
 /* Who is signed in on a line; account 0 is nobody. */
@@ -34,12 +37,24 @@ struct session {
     int64_t account;
     int64_t enterprise;
     int64_t centre;
-    unsigned role; /* one ROLE_ bit */
+    unsigned role;   /* one ROLE_ bit */
+    unsigned grants; /* GRANT_ bits; all of them for who is no sub-account */
     int64_t since;
     int64_t last_at; /* of the last operation, for the idle sign-out */
     char login[80];
     char name[160];
     char language[16];
+};
+
+/* What an operation in slices keeps from one to the next. Each slice is a transaction of its own, so
+ * that others come between; the outcome under the request id is stored with the last. */
+struct op_stream {
+    struct arena arena; /* of the use case and of the checked request; op_stream_end frees it */
+    void *state;        /* the use case's, NULL before its first slice */
+    long slices;        /* so far */
+    bool more;          /* the use case wants to be asked again */
+    bool stop;          /* the asker gave up: what is not finished is to be taken back */
+    struct session session; /* who began it: what is taken back needs no session that lives on */
 };
 
 /* What a use case works with; lives for one operation. */
@@ -53,6 +68,7 @@ struct op_ctx {
     struct arena *arena; /* the reply's memory */
     int64_t now;
     struct cd_why *why; /* filled by the refuse_ functions below */
+    struct op_stream *stream; /* of an operation in slices, else NULL */
     void *prepared;     /* what op_..._prepare left for the use case, in the arena */
     bool dry;           /* nothing of it will be kept */
     bool keep;          /* a refusal keeps what was written: counted tries, closed orders */
@@ -64,7 +80,10 @@ struct op {
     enum op_kind kind;
     unsigned roles;
     enum op_scope scope;
-    bool passive; /* asked by a screen by itself: no sign that somebody is there */
+    unsigned needs; /* GRANT_ bits that a sub-account must have */
+    bool passive;   /* asked by a screen by itself: no sign that somebody is there */
+    bool stream;    /* answered in slices */
+    bool settled;   /* what time has released or missed is written down before it is read */
     const struct record *req;
     const struct record *rep;
     enum cd_err (*prepare)(struct op_ctx *ctx, const void *req);
@@ -82,6 +101,14 @@ const struct op *op_named(const char *name);
  * checking (trimmed, folded). */
 enum cd_err op_ask(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
                    struct arena *arena, void *req, void *rep, struct cd_why *why);
+
+/* Runs the next slice of an operation in slices, with the same request each time; stream->more says
+ * whether there is another. After an error, or to give up, it is owed slices with stream->stop set
+ * until there are no more. */
+enum cd_err op_slice(struct line *line, const struct op *op, const uint8_t id[16], bool dry,
+                     struct op_stream *stream, struct arena *arena, void *req, void *rep,
+                     struct cd_why *why);
+void op_stream_end(struct op_stream *stream);
 
 /* Runs the use case of another operation that reads inside this one, for the same asker: a list
  * stands once, whoever needs it. `rep` is zeroed first; its texts live in ctx->arena. */

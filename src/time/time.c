@@ -6,6 +6,13 @@
 #include "order/order.h"
 #include "result/result.h"
 
+enum cd_err time_settle(struct op_ctx *ctx)
+{
+    int64_t count;
+    enum cd_err err = exam_tidy(ctx, 0, &count);
+    return err ? err : result_tidy(ctx, 0, &count);
+}
+
 enum cd_err time_tidy(struct op_ctx *ctx, int64_t account, struct time_tick_rep *brought)
 {
     struct time_tick_rep none;

@@ -1,0 +1,33 @@
+/* Operations that are still to come: weak, so that each is replaced by its own. */
+#include "op/op.h"
+
+#define STUB(name)                                                                                 \
+    __attribute__((weak)) enum cd_err op_##name(struct op_ctx *ctx,                                \
+                                                const struct name##_req *req,                      \
+                                                struct name##_rep *rep)                            \
+    {                                                                                              \
+        (void)req;                                                                                 \
+        (void)rep;                                                                                 \
+        return refuse(ctx, CD_NOT_FOUND);                                                          \
+    }
+
+STUB(payment_transfer)
+STUB(enterprise_overview)
+STUB(enterprise_forecast)
+STUB(bill_list)
+STUB(bill_show)
+STUB(code_list)
+STUB(code_count)
+STUB(code_export)
+STUB(code_unbind)
+STUB(code_regenerate)
+STUB(code_assign)
+STUB(code_label)
+STUB(code_remind)
+STUB(code_show)
+STUB(examinee_list)
+STUB(examinee_export)
+STUB(examinee_statistics)
+STUB(bill_export)
+STUB(sub_list)
+STUB(sub_allow)
