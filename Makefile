@@ -7,9 +7,9 @@ VERSION := 0.1.0
 
 # ---- what the machine needs, by Debian package name ---------------------------------------------
 PKGS_BUILD := gcc libc6-dev make mawk gettext tzdata libncurses-dev libsqlite3-dev libconfig-dev \
-              libsodium-dev libjansson-dev libutf8proc-dev \
+              libsodium-dev libjansson-dev libutf8proc-dev libxlsxwriter-dev \
               pkgconf libpango1.0-dev libcairo2-dev libqrencode-dev fonts-wqy-microhei
-PKGS_TEST  := $(PKGS_BUILD) libcmocka-dev libvterm-dev poppler-utils zbar-tools
+PKGS_TEST  := $(PKGS_BUILD) libcmocka-dev libvterm-dev poppler-utils zbar-tools unzip
 PKGS_LINT  := $(PKGS_TEST) clang clang-format mandoc
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -38,7 +38,7 @@ BASE   := -std=c11 -D_GNU_SOURCE -Isrc -Ibuild -Idata -I. -fno-strict-aliasing -
 CFLAGS ?= -O2 -g
 SAN    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
-LIBS   := -lncursesw -ltinfo -lsqlite3 -lconfig -lsodium -ljansson -lutf8proc -lqrencode
+LIBS   := -lncursesw -ltinfo -lsqlite3 -lconfig -lsodium -ljansson -lutf8proc -lqrencode -lxlsxwriter
 
 # Of the module that draws PDFs. Asked for when it is built: before that the packages may not be there.
 PAPER  := pangocairo cairo
