@@ -41,8 +41,7 @@ int file_write(int fd, const void *bytes, size_t size)
     return 0;
 }
 
-/* The folder of `path` into folder[PATH_MAX]. */
-static void folder_of(char *folder, const char *path)
+void file_folder(char *folder, const char *path)
 {
     const char *slash = strrchr(path, '/');
     int size = !slash ? 1 : slash == path ? 1 : (int)(slash - path);
@@ -58,7 +57,7 @@ static int nameless_open(struct file_draft *draft)
 {
     char folder[PATH_MAX];
     struct stat st;
-    folder_of(folder, draft->path);
+    file_folder(folder, draft->path);
     draft->fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
     if (draft->fd < 0)
         return errno == EISDIR || errno == EINVAL ? ENOTSUP : errno;
@@ -115,7 +114,7 @@ static int name_give(const char *from, const char *to)
 enum cd_err file_name_sync(const char *path)
 {
     char folder[PATH_MAX];
-    folder_of(folder, path);
+    file_folder(folder, path);
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return CD_FILE_IO;

@@ -43,6 +43,9 @@ void file_draft_drop(struct file_draft *draft);
 int file_write(int fd, const void *bytes, size_t size);
 enum cd_err file_failed(int code);
 
+/* The folder of `path` into folder[PATH_MAX]. */
+void file_folder(char *folder, const char *path);
+
 /* Makes a name that `path` was given just now outlast a lost machine. CD_FILE_IO. */
 enum cd_err file_name_sync(const char *path);
 

@@ -170,10 +170,21 @@ enum cd_err sheet_row(struct sheet *sheet)
     return sheet->err;
 }
 
+static bool sheet_end(struct sheet *sheet, bool wait)
+{
+    if (!sheet->ended && !sheet->err)
+        sheet->ended = sheet->kind->end(sheet, wait);
+    return sheet->ended || sheet->err;
+}
+
+bool sheet_packed(struct sheet *sheet)
+{
+    return sheet_end(sheet, false);
+}
+
 enum cd_err sheet_keep(struct sheet **sheet)
 {
-    if (!(*sheet)->err)
-        (*sheet)->kind->end(*sheet);
+    sheet_end(*sheet, true);
     spill(*sheet);
     enum cd_err err = (*sheet)->err;
     if (!err && !(*sheet)->standard)

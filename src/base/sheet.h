@@ -39,7 +39,8 @@ struct sheet;
 bool sheet_format_named(const char *name, enum sheet_format *format);
 
 /* Begins a file at `path`, or on standard output where that is "-" (csv and json only: CD_USAGE for
- * xlsx). What it is told is copied. CD_FILE_EXISTS, CD_FULL, CD_FILE_IO: there is no sheet then. */
+ * xlsx). What it is told is copied. CD_FILE_EXISTS, CD_FULL, CD_FILE_IO, and CD_XLSX_NONE where the
+ * module of xlsx is missing: there is no sheet then. */
 enum cd_err sheet_open(struct sheet **sheet, const char *path, const struct sheet_how *how,
                        const struct sheet_column *columns, size_t count);
 
@@ -64,6 +65,11 @@ void sheet_day(struct sheet *sheet, int64_t day);
 /* Ends the row, which must have all its cells. Gives the first error of writing so far: CD_FULL,
  * CD_FILE_IO (a pipe that closed). */
 enum cd_err sheet_row(struct sheet *sheet);
+
+/* For who has a screen to keep alive before sheet_keep: an xlsx is packed behind its last row, in a
+ * process beside this one, for as long as its rows took. Begins that, and is true once it is done;
+ * never waits. True at once for csv and json. */
+bool sheet_packed(struct sheet *sheet);
 
 /* Ends it: whole, synced, named. On an error nothing is left at its path. CD_FILE_EXISTS where
  * somebody else has the name by now, CD_FULL, CD_FILE_IO. *sheet is NULL afterwards. */

@@ -61,9 +61,10 @@ static void csv_row(struct sheet *sheet)
     csv_row_end(&sheet->csv);
 }
 
-static void csv_end(struct sheet *sheet)
+static bool csv_end(struct sheet *sheet, bool wait)
 {
-    (void)sheet; /* the last row is the end */
+    (void)sheet, (void)wait;
+    return true; /* the last row is the end */
 }
 
 const struct sheet_kind sheet_csv = {

@@ -113,9 +113,11 @@ static void json_row(struct sheet *sheet)
     buf_char(&sheet->out, '}');
 }
 
-static void json_end(struct sheet *sheet)
+static bool json_end(struct sheet *sheet, bool wait)
 {
+    (void)wait;
     buf_str(&sheet->out, sheet->rows ? "\n]\n" : "]\n");
+    return true;
 }
 
 const struct sheet_kind sheet_json = {

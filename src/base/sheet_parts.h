@@ -1,5 +1,6 @@
 /* sheet_parts: what the files of a sheet share: sheet.c has the life of one, sheet_csv.c,
- * sheet_json.c and sheet_xlsx.c each write a format. Nobody else includes it.
+ * sheet_json.c and sheet_book.c (with the module sheet_xlsx.c) each write a format. Nobody else
+ * includes it.
  */
 #ifndef CD_SHEET_PARTS_H
 #define CD_SHEET_PARTS_H
@@ -20,7 +21,8 @@ struct sheet_kind {
     void (*day)(struct sheet *sheet, int64_t day);
     void (*empty)(struct sheet *sheet);
     void (*row)(struct sheet *sheet);
-    void (*end)(struct sheet *sheet);  /* the last bytes; may fail through sheet->err */
+    /* The last bytes. False if there is more to wait for: then it is called again. */
+    bool (*end)(struct sheet *sheet, bool wait);
     void (*free)(struct sheet *sheet); /* of what `begin` made, also without an end; may be NULL */
 };
 
@@ -42,13 +44,14 @@ struct sheet {
     size_t cell;     /* the next one of this row */
     int64_t rows;    /* ended so far */
     enum cd_err err; /* the first one */
+    bool ended;      /* nothing is left to be written but `out` */
     bool standard;   /* to standard output, not to a file */
     bool mark;
     struct file_draft file;
     struct buf out; /* what is not written yet */
     struct buf scrubbed;
     struct csv_writer csv;
-    void *own; /* sheet_xlsx's */
+    void *own; /* the format's; in the arena */
     struct arena arena;
     struct sheet_offset offsets[SHEET_OFFSETS];
 };
