@@ -2,6 +2,7 @@
 #include "base/sheet_book.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,10 +181,14 @@ static void book_empty(struct sheet *sheet)
 
 enum packed { PACKED, PACK_FULL, PACK_FAILED };
 
-/* The process that packs. It ends with this one, and answers no signal of its terminal. */
+/* The process that packs. It ends with this one, answers no signal of its terminal, and writes
+ * nothing there: the library says its errors to people too. */
 _Noreturn static void pack(const struct binder *binder)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
+    int quiet = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (quiet < 0 || dup2(quiet, STDERR_FILENO) < 0)
+        close(STDERR_FILENO);
     int code = binder->calls->pack(binder->book);
     _exit(!code ? PACKED : file_failed(code) == CD_FULL ? PACK_FULL : PACK_FAILED);
 }

@@ -43,10 +43,15 @@ static bool formats_make(struct book *book)
     return made;
 }
 
+/* The library closes the rows' files when it packs them, and not when it frees them. */
 static void book_drop(struct book *book)
 {
-    if (book->workbook)
+    lxw_worksheet *page;
+    if (book->workbook) {
+        STAILQ_FOREACH(page, book->workbook->worksheets, list_pointers)
+        fclose(page->optimize_tmpfile);
         lxw_workbook_free(book->workbook);
+    }
     free(book);
 }
 
