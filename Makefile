@@ -52,7 +52,7 @@ SRC  := $(filter-out src/main.c $(MODULE_SRC),$(wildcard src/*.c src/*/*.c)) \
         $(wildcard data/*.c ui/*.c ui/*/*.c)
 GEN  := build/gen/ops.c
 GENH := build/gen/ops.h build/gen/op_run.h build/gen/sql.h build/gen/sql.inc build/gen/migrate.inc \
-        build/gen/words.inc
+        build/gen/words.inc build/gen/pinyin.inc
 OBJ  := $(SRC:%.c=build/obj/%.o) build/obj/gen/ops.o
 SOBJ := $(SRC:%.c=build/san/%.o) build/san/gen/ops.o
 TLIB := $(patsubst %.c,build/san/%.o,$(wildcard tests/lib/*.c))
@@ -95,6 +95,8 @@ build/gen/migrate.inc: $(wildcard data/migrate/*.sql) tools/migrate.awk | build/
 
 build/gen/words.inc: data/catalogue/common-passwords.txt tools/words.awk | build/gen
 	awk -f tools/words.awk $< > $@
+build/gen/pinyin.inc: data/catalogue/pinyin.txt tools/pinyin.awk | build/gen
+	awk -f tools/pinyin.awk $< > $@
 
 build/locale/%/LC_MESSAGES/certdesk.mo: share/po/%.po
 	@mkdir -p $(@D)
