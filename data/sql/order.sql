@@ -224,8 +224,9 @@ insert into entitlement (order_id) values ($1) returning id;
 -- roles: anyone
 -- args: 7
 insert into registration (order_id, entitlement_id, account_id, subject_id, code_id, kind, status,
-    created_at)
-values ($1, $2, $3, $4, $5, $6, 'OPEN', $7) returning id;
+    created_at, enterprise_id)
+values ($1, $2, $3, $4, $5, $6, 'OPEN', $7, (select enterprise_id from code where id = $5))
+returning id;
 
 -- name: registration_status
 -- roles: anyone
