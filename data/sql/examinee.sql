@@ -10,10 +10,10 @@ select created_at from registration where id = $1 and enterprise_id = $2;
 -- $3 to $4 is when they registered, $5 and $6 the row that the page goes on behind
 -- name: examinee_list
 -- roles: root sub
--- args: 14
+-- args: 13
 select i.first_name as first_name, i.last_name as last_name, c.text as text, r.id as id,
     s.code as subject_code,
-    case when $14 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name,
+    case when $13 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name,
     s.exam_type as exam_type, r.kind as kind, o.number as order_number,
     case when r.status = 'OPEN' and o.valid_until <= $2 then 'EXPIRED'
         when r.status = 'OPEN' then 'BOUND'
@@ -38,15 +38,15 @@ left join result x on x.attempt_id = e.id and x.release_at <= $2
 where r.enterprise_id = $1 and r.status <> 'UNBOUND'
   and r.created_at >= $3 and r.created_at < $4 and (r.created_at < $5 or r.id < $6)
   and ($7 = 0 or r.subject_id = $7) and ($8 = '' or s.exam_type = $8) and ($9 = '' or r.kind = $9)
-  and ($10 = '' or i.seek like $11 escape '\')
-  and case $12 when 'sat' then e.id is not null when 'released' then x.attempt_id is not null
+  and coalesce(i.seek, '') like $10 escape '!'
+  and case $11 when 'sat' then e.id is not null when 'released' then x.attempt_id is not null
     when 'passed' then x.passed = 1 when 'failed' then x.passed = 0 else 1 = 1 end
-order by r.created_at desc, r.id desc limit $13;
+order by r.created_at desc, r.id desc limit $12;
 
 -- the same without what is only shown
 -- name: examinee_count
 -- roles: root sub
--- args: 10
+-- args: 9
 select count(*)
 from registration r
 join subject s on s.id = r.subject_id
@@ -56,8 +56,8 @@ left join result x on x.attempt_id = e.id and x.release_at <= $2
 where r.enterprise_id = $1 and r.status <> 'UNBOUND'
   and r.created_at >= $3 and r.created_at < $4
   and ($5 = 0 or r.subject_id = $5) and ($6 = '' or s.exam_type = $6) and ($7 = '' or r.kind = $7)
-  and ($8 = '' or i.seek like $9 escape '\')
-  and case $10 when 'sat' then e.id is not null when 'released' then x.attempt_id is not null
+  and coalesce(i.seek, '') like $8 escape '!'
+  and case $9 when 'sat' then e.id is not null when 'released' then x.attempt_id is not null
     when 'passed' then x.passed = 1 when 'failed' then x.passed = 0 else 1 = 1 end;
 
 -- name: identity_seek

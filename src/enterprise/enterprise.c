@@ -58,12 +58,11 @@ enum cd_err op_enterprise_forecast(struct op_ctx *ctx, const struct enterprise_f
 enum cd_err enterprise_deadlines(struct op_ctx *ctx, int64_t limit, struct deadline_list_rep *rep)
 {
     bool codes = ctx->session->role != ROLE_SUB || (ctx->session->grants & GRANT_CODES);
-    enum cd_err err =
-        db_list(ctx->db, SQL_ENTERPRISE_DEADLINES,
-                DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now),
-                        db_text(ctx->session->language), db_int(sees_bills(ctx)),
-                        db_int(codes || sees_bills(ctx)), db_int(limit)),
-                record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL, ctx->arena);
+    enum cd_err err = db_list(
+        ctx->db, SQL_ENTERPRISE_DEADLINES,
+        DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now), db_text(ctx->session->language),
+                db_int(sees_bills(ctx)), db_int(codes || sees_bills(ctx)), db_int(limit)),
+        record_field(ctx->op->rep, "rows")->record, &rep->rows, SIZE_MAX, NULL, ctx->arena);
     for (size_t i = 0; i < rep->rows.n; i++)
         rep->rows.v[i].zone = ctx->keeper->config->platform_zone;
     return err;

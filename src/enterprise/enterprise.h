@@ -3,7 +3,8 @@
  *
  * Figures are added up from one row per order, which triggers keep (code_total) and a from-scratch
  * statement can recompute. What time alone decides is decided here: in an order that has ended the
- * unused and the bound codes are expired, whatever is stored. Nothing under embargo is counted (I8).
+ * unused and the bound codes are expired, whatever is stored. Nothing under embargo is counted
+ * (I8).
  */
 #ifndef CD_ENTERPRISE_H
 #define CD_ENTERPRISE_H

@@ -55,8 +55,7 @@ static void whole_add(const struct op_ctx *ctx, struct enterprise_overview_rep *
 static enum cd_err clock_was_ahead(struct op_ctx *ctx, bool *ahead)
 {
     int64_t found = 0;
-    enum cd_err err =
-        db_number(ctx->db, SQL_ENTERPRISE_AHEAD, DB_ARGS(db_int(ctx->now)), &found);
+    enum cd_err err = db_number(ctx->db, SQL_ENTERPRISE_AHEAD, DB_ARGS(db_int(ctx->now)), &found);
     *ahead = found != 0;
     return err;
 }

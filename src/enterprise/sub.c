@@ -28,11 +28,11 @@ enum cd_err op_sub_allow(struct op_ctx *ctx, const struct sub_allow_req *req,
     (void)rep;
     int64_t sub = 0;
     const char *login = text_fold(ctx->arena, req->login);
-    enum cd_err err = db_number(ctx->db, SQL_SUB_ALLOW,
-                                DB_ARGS(db_text(login ? login : req->login),
-                                        db_int(ctx->session->enterprise), db_int(req->bills),
-                                        db_int(req->codes), db_int(req->statistics)),
-                                &sub);
+    enum cd_err err =
+        db_number(ctx->db, SQL_SUB_ALLOW,
+                  DB_ARGS(db_text(login ? login : req->login), db_int(ctx->session->enterprise),
+                          db_int(req->bills), db_int(req->codes), db_int(req->statistics)),
+                  &sub);
     if (err == CD_NOT_FOUND)
         return refuse_field(ctx, err, "login");
     return err ? err

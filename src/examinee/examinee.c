@@ -7,6 +7,7 @@
 #include "base/seek.h"
 #include "base/zone.h"
 #include "code/code.h"
+#include "data/pattern.h"
 #include "op/keeper.h"
 
 enum { SLICE = 200 }; /* rows of an export at a time */
@@ -16,7 +17,7 @@ struct filter {
     int64_t from, until; /* registered in [from, until) */
     int64_t subject;     /* 0 for all, -1 for one that nobody offers */
     const char *exam_type, *kind, *figure;
-    const char *name, *like; /* what is looked for, and as a pattern */
+    const char *name; /* as a pattern */
 };
 
 /* Where a page goes on: behind this registration. */
@@ -24,7 +25,8 @@ struct place {
     int64_t at, id;
 };
 
-struct export {
+struct export
+{
     struct place place;
     int64_t done, whole;
 };
@@ -78,39 +80,23 @@ static void period_set(const struct op_ctx *ctx, struct filter *filter, int64_t 
     filter->until = until_day ? zone_day_start(zone, until_day + 1) : INT64_MAX;
 }
 
-/* `text` anywhere; what it has of wild cards is plain text. */
-static const char *pattern_of(struct arena *arena, const char *text)
-{
-    struct buf out = BUF_INIT;
-    buf_char(&out, '%');
-    for (; *text; text++) {
-        if (strchr("%_\\", *text))
-            buf_char(&out, '\\');
-        buf_char(&out, *text);
-    }
-    buf_char(&out, '%');
-    const char *pattern = arena_bytes(arena, out.text, out.len);
-    buf_free(&out);
-    return pattern;
-}
-
 #define FILTER_OF(ctx, req, filter)                                                                \
-    filter_read((ctx), &(struct examinee_list_req){.name = (req)->name,                            \
-                                                   .subject = (req)->subject,                      \
-                                                   .exam_type = (req)->exam_type,                  \
-                                                   .kind = (req)->kind,                            \
-                                                   .figure = (req)->figure,                        \
-                                                   .from_day = (req)->from_day,                    \
-                                                   .until_day = (req)->until_day},                 \
+    filter_read((ctx),                                                                             \
+                &(struct examinee_list_req){.name = (req)->name,                                   \
+                                            .subject = (req)->subject,                             \
+                                            .exam_type = (req)->exam_type,                         \
+                                            .kind = (req)->kind,                                   \
+                                            .figure = (req)->figure,                               \
+                                            .from_day = (req)->from_day,                           \
+                                            .until_day = (req)->until_day},                        \
                 (filter))
 static enum cd_err filter_read(struct op_ctx *ctx, const struct examinee_list_req *req,
                                struct filter *filter)
 {
-    *filter = (struct filter){.exam_type = req->exam_type,
-                              .kind = req->kind,
-                              .figure = req->figure,
-                              .name = seek_text(ctx->arena, req->name)};
-    filter->like = pattern_of(ctx->arena, filter->name);
+    *filter =
+        (struct filter){.exam_type = req->exam_type, .kind = req->kind, .figure = req->figure};
+    const char *name = seek_text(ctx->arena, req->name);
+    filter->name = pattern_any(ctx->arena, name ? name : "");
     period_set(ctx, filter, req->from_day, req->until_day);
     enum cd_err err = words_check(ctx, filter);
     return err ? err : subject_find(ctx, req->subject, &filter->subject);
@@ -136,8 +122,8 @@ static enum cd_err page_read(struct op_ctx *ctx, const struct filter *filter,
               DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now), db_int(filter->from),
                       db_int(until), db_int(place->id ? place->at : INT64_MAX), db_int(place->id),
                       db_int(filter->subject), db_text(filter->exam_type), db_text(filter->kind),
-                      db_text(filter->name), db_text(filter->like), db_text(filter->figure),
-                      db_int((int64_t)limit + 1), db_text(ctx->session->language)));
+                      db_text(filter->name), db_text(filter->figure), db_int((int64_t)limit + 1),
+                      db_text(ctx->session->language)));
     while (!*more && db_next(&rows)) {
         *more = page->n == limit;
         if (*more)
@@ -157,9 +143,9 @@ static enum cd_err place_find(struct op_ctx *ctx, int64_t before, struct place *
     *place = (struct place){.id = before};
     if (!before)
         return CD_OK;
-    enum cd_err err = db_number(ctx->db, SQL_EXAMINEE_AT,
-                                DB_ARGS(db_int(before), db_int(ctx->session->enterprise)),
-                                &place->at);
+    enum cd_err err =
+        db_number(ctx->db, SQL_EXAMINEE_AT,
+                  DB_ARGS(db_int(before), db_int(ctx->session->enterprise)), &place->at);
     return err == CD_NOT_FOUND ? refuse_field(ctx, err, "before") : err;
 }
 
@@ -190,8 +176,7 @@ static enum cd_err export_begin(struct op_ctx *ctx, const struct filter *filter)
                      DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now),
                              db_int(filter->from), db_int(filter->until), db_int(filter->subject),
                              db_text(filter->exam_type), db_text(filter->kind),
-                             db_text(filter->name), db_text(filter->like),
-                             db_text(filter->figure)),
+                             db_text(filter->name), db_text(filter->figure)),
                      &export->whole);
 }
 
