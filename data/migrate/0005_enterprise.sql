@@ -22,6 +22,10 @@ create index code_order on code (order_id, text);
 create index code_status on code (order_id, status, text);
 alter table code add column assignee_seek TEXT not null default '';
 alter table code add column label_seek TEXT not null default '';
+create index code_entitlement on code (entitlement_id);   -- what takes seats back looks for these
+create index registration_seat on registration (entitlement_id);
+create index refund_seat_of on refund_seat (entitlement_id);
+create index tender_code on tender (code_id) where code_id is not null;
 create index code_marked on code (order_id, text) where assignee <> '' or label <> '';
 
 alter table registration add column enterprise_id INTEGER references enterprise (id);

@@ -16,7 +16,7 @@ where c.text = $1;
 update code set status = $3 where id = $1 and status = $2;
 
 -- name: code_add
--- roles: root system
+-- roles: root staff system
 -- args: 6
 insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, created_at)
 values ($1, $2, $3, $4, $5, 'UNUSED', $6) returning id;
@@ -27,3 +27,14 @@ values ($1, $2, $3, $4, $5, 'UNUSED', $6) returning id;
 insert into orders (number, account_id, enterprise_id, subject_id, quantity, unit_price, total, paid,
     currency, status, terms_id, placed_at, pay_by, paid_at, valid_until)
 values ($1, $2, $3, $4, $5, $6, $7, $7, $8, 'PAID', $9, $10, $10, $10, $11) returning id;
+
+-- twenty of one order at once
+-- name: code_add_twenty
+-- roles: root staff system
+-- args: 44
+insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, created_at)
+select v.column1, v.column2, $41, $42, $43, 'UNUSED', $44 from (values
+    ($1, $2), ($3, $4), ($5, $6), ($7, $8), ($9, $10),
+    ($11, $12), ($13, $14), ($15, $16), ($17, $18), ($19, $20),
+    ($21, $22), ($23, $24), ($25, $26), ($27, $28), ($29, $30),
+    ($31, $32), ($33, $34), ($35, $36), ($37, $38), ($39, $40)) as v;

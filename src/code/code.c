@@ -30,6 +30,8 @@ const struct fsm code_machine = {
  * so may be one of five further signs; it finds every wrong symbol and every swap of neighbours. */
 static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U";
 
+enum { ONCE = 200 }; /* codes of one draw of random bytes */
+
 static int value_of(char c)
 {
     c = (char)toupper((unsigned char)c);
@@ -49,17 +51,34 @@ static char check_of(const int *values)
     return alphabet[sum];
 }
 
-void code_make(struct random *random, char *text)
+static void text_make(const uint8_t *bytes, char *text)
 {
-    uint8_t bytes[CODE_RANDOM];
     int values[CODE_RANDOM];
-    random_bytes(random, bytes, sizeof bytes);
     for (int i = 0; i < CODE_RANDOM; i++) {
         values[i] = bytes[i] & 31; /* exact: 256 is a multiple of 32 */
         text[i] = alphabet[values[i]];
     }
     text[CODE_RANDOM] = check_of(values);
     text[CODE_LENGTH] = '\0';
+}
+
+void code_make(struct random *random, char *text)
+{
+    uint8_t bytes[CODE_RANDOM];
+    random_bytes(random, bytes, sizeof bytes);
+    text_make(bytes, text);
+}
+
+void codes_make(struct random *random, char (*texts)[CODE_LENGTH + 1], int64_t count)
+{
+    uint8_t bytes[ONCE * CODE_RANDOM];
+    for (int64_t done = 0; done < count;) {
+        int64_t now = count - done < ONCE ? count - done : ONCE;
+        random_bytes(random, bytes, (size_t)now * CODE_RANDOM);
+        for (int64_t i = 0; i < now; i++)
+            text_make(bytes + i * CODE_RANDOM, texts[done + i]);
+        done += now;
+    }
 }
 
 bool code_read(const char *typed, char *text)

@@ -24,7 +24,8 @@ enum cd_err making_slice(struct op_ctx *ctx, const struct order *order, int64_t 
 enum cd_err making_over(struct op_ctx *ctx, const struct order *order);
 
 /* Takes a slice of the unfinished codes back; *more says whether there are others. For slices with
- * ctx->stream->stop, and before an unpaid order closes. */
+ * ctx->stream->stop, where it leaves alone what another asker makes, and before an unpaid order
+ * closes: CD_MAKING while somebody makes them. */
 enum cd_err making_undo(struct op_ctx *ctx, int64_t order, bool *more);
 
 /* Of keepers that are gone: takes a part of what they left back (time_tidy). */

@@ -52,6 +52,7 @@ enum cd_err keeper_open(struct keeper *keeper, const struct config *config, stru
         practice_settings(keeper);
     if (!err)
         keeper_scrub(keeper);
+    random_bytes(&(struct random){0}, keeper->opened, sizeof keeper->opened);
     return err;
 }
 
@@ -88,6 +89,7 @@ enum cd_err keeper_init(struct keeper *keeper, const struct config *config, bool
         practice_settings(keeper);
         err = sign_create(keeper); /* a practice world's key comes from its seed, like all in it */
     }
+    random_bytes(&(struct random){0}, keeper->opened, sizeof keeper->opened);
     if (err)
         keeper_close(keeper);
     why->err = err;

@@ -24,6 +24,7 @@ struct keeper {
     struct random random;
     struct seal_keys keys;
     bool keys_open;
+    uint8_t opened[16]; /* a name of its own for this opening: whose unfinished work is whose */
     bool practice;
 };
 

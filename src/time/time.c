@@ -1,6 +1,7 @@
 #include "time/time.h"
 
 #include "booking/booking.h"
+#include "code/making.h"
 #include "exam/exam.h"
 #include "message/reminder.h"
 #include "order/order.h"
@@ -22,6 +23,8 @@ enum cd_err time_tidy(struct op_ctx *ctx, int64_t account, struct time_tick_rep 
         err = result_tidy(ctx, account, &to->results);
     if (!err)
         err = order_tidy(ctx, account, &to->closed, &to->expired);
+    if (!err && !account)
+        err = making_tidy(ctx);
     if (!err && !account)
         err = holds_over(ctx, 0, 0, &to->released);
     if (!err && !account)

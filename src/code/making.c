@@ -1,0 +1,198 @@
+#include "code/making.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "audit/audit.h"
+#include "code/code.h"
+#include "op/keeper.h"
+
+enum {
+    SLICE = 2000, /* codes in one transaction: some hundredths of a second */
+    DROP = 5000,  /* codes taken back in one */
+    ROWS = 20     /* in one statement, code_add_twenty */
+};
+
+/* All texts are made first and sorted: what goes into an index in its order goes in fast. */
+struct making {
+    char (*text)[CODE_LENGTH + 1];
+    int64_t next; /* not written yet */
+};
+
+/* ---- beginning ------------------------------------------------------------------------------- */
+
+static int by_text(const void *one, const void *other)
+{
+    return memcmp(one, other, CODE_LENGTH);
+}
+
+static struct making *texts_make(struct op_ctx *ctx, int64_t quantity)
+{
+    struct making *making = arena_alloc(&ctx->stream->arena, sizeof *making);
+    making->text = arena_alloc(&ctx->stream->arena, (size_t)quantity * sizeof *making->text);
+    making->next = 0;
+    codes_make(&ctx->keeper->random, making->text, quantity);
+    qsort(making->text, (size_t)quantity, sizeof *making->text, by_text);
+    return making;
+}
+
+/* Is the order in nobody's hands? *left: a keeper that is gone has left something of it. */
+static enum cd_err making_free(struct op_ctx *ctx, int64_t order, bool *left)
+{
+    struct db_rows rows;
+    size_t size = 0;
+    db_select(&rows, ctx->db, SQL_MAKING_GET, DB_ARGS(db_int(order)));
+    *left = db_next(&rows);
+    const void *keeper = *left ? db_get_blob(&rows, 0, &size) : NULL;
+    bool ours = size == sizeof ctx->keeper->opened &&
+                memcmp(keeper, ctx->keeper->opened, sizeof ctx->keeper->opened) == 0;
+    enum cd_err err = db_done(&rows);
+    return !err && ours ? refuse(ctx, CD_MAKING) : err;
+}
+
+static enum cd_err begin(struct op_ctx *ctx, const struct order *order, bool *more)
+{
+    bool left = false;
+    enum cd_err err = making_free(ctx, order->id, &left);
+    if (err)
+        return err;
+    if (left)
+        err = making_undo(ctx, order->id, more);
+    if (!err && !*more) {
+        err = db_exec(ctx->db, SQL_MAKING_BEGIN,
+                      DB_ARGS(db_int(order->id),
+                              db_blob(ctx->keeper->opened, sizeof ctx->keeper->opened)),
+                      NULL);
+        ctx->stream->state = texts_make(ctx, order->quantity);
+    }
+    *more = true;
+    return err;
+}
+
+/* ---- making ---------------------------------------------------------------------------------- */
+
+static enum cd_err seats_make(struct op_ctx *ctx, int64_t order, int64_t count, int64_t *seats)
+{
+    struct db_rows rows;
+    int64_t n = 0;
+    db_select(&rows, ctx->db, SQL_MAKING_SEATS, DB_ARGS(db_int(order), db_int(count)));
+    while (db_next(&rows)) {
+        if (n < count)
+            seats[n] = db_get_int(&rows, 0);
+        n++;
+    }
+    enum cd_err err = db_done(&rows);
+    return !err && n != count ? CD_DB_FAILED : err;
+}
+
+static enum cd_err twenty(struct op_ctx *ctx, const struct order *order, const char *texts,
+                          const int64_t *seats)
+{
+    struct db_arg args[2 * ROWS + 4];
+    for (int i = 0; i < ROWS; i++) {
+        args[2 * i] = (struct db_arg){
+            .type = DB_TEXT, .bytes = texts + i * (CODE_LENGTH + 1), .size = CODE_LENGTH};
+        args[2 * i + 1] = db_int(seats[i]);
+    }
+    args[2 * ROWS] = db_int(order->id);
+    args[2 * ROWS + 1] = db_int(order->enterprise);
+    args[2 * ROWS + 2] = db_int(order->subject);
+    args[2 * ROWS + 3] = db_int(ctx->now);
+    return db_exec(ctx->db, SQL_CODE_ADD_TWENTY, args, 2 * ROWS + 4, NULL);
+}
+
+static enum cd_err one(struct op_ctx *ctx, const struct order *order, const char *text,
+                       int64_t seat)
+{
+    int64_t id = 0;
+    return db_insert(ctx->db, SQL_CODE_ADD,
+                     DB_ARGS(db_text(text), db_int(seat), db_int(order->id),
+                             db_int(order->enterprise), db_int(order->subject), db_int(ctx->now)),
+                     &id);
+}
+
+static enum cd_err make(struct op_ctx *ctx, const struct order *order, struct making *making,
+                        int64_t count)
+{
+    int64_t *seats = arena_alloc(ctx->arena, (size_t)count * sizeof *seats);
+    enum cd_err err = seats_make(ctx, order->id, count, seats);
+    for (int64_t i = 0; i < count && !err;) {
+        const char *text = making->text[making->next + i];
+        bool many = count - i >= ROWS;
+        err = many ? twenty(ctx, order, text, seats + i) : one(ctx, order, text, seats[i]);
+        i += many ? ROWS : 1;
+    }
+    if (!err)
+        making->next += count;
+    return err;
+}
+
+enum cd_err making_slice(struct op_ctx *ctx, const struct order *order, int64_t *done, bool *more)
+{
+    struct making *making = ctx->stream->state;
+    *more = false;
+    *done = 0;
+    if (!making)
+        return begin(ctx, order, more);
+    int64_t left = order->quantity - making->next;
+    enum cd_err err = left ? make(ctx, order, making, left < SLICE ? left : SLICE) : CD_OK;
+    *done = making->next;
+    *more = left > 0;
+    return err;
+}
+
+enum cd_err making_over(struct op_ctx *ctx, const struct order *order)
+{
+    enum cd_err err = db_exec(ctx->db, SQL_MAKING_END, DB_ARGS(db_int(order->id)), NULL);
+    if (!err) /* not one less than was paid for: else no row is changed */
+        err = db_change(ctx->db, SQL_MAKING_COUNTED, DB_ARGS(db_int(order->id)));
+    if (!err)
+        err = audit_add(ctx, "order", order->id, "codes>UNUSED",
+                        arena_fmt(ctx->arena, "%lld codes", (long long)order->quantity));
+    return err;
+}
+
+/* ---- taking back ----------------------------------------------------------------------------- */
+
+/* Who stops takes back what is their own: nothing before they have begun. Anybody else only what
+ * nobody is making. */
+static enum cd_err undo_allowed(struct op_ctx *ctx, int64_t order, bool *nothing)
+{
+    bool left;
+    bool mine = ctx->stream && ctx->stream->state;
+    *nothing = ctx->stream && ctx->stream->stop && !mine;
+    return mine || *nothing ? CD_OK : making_free(ctx, order, &left);
+}
+
+enum cd_err making_undo(struct op_ctx *ctx, int64_t order, bool *more)
+{
+    int64_t codes = 0, seats = 0;
+    bool nothing;
+    *more = false;
+    enum cd_err err = undo_allowed(ctx, order, &nothing);
+    if (err || nothing)
+        return err;
+    err = db_exec(ctx->db, SQL_MAKING_DROP_CODES, DB_ARGS(db_int(order), db_int(DROP)), &codes);
+    *more = codes == DROP;
+    if (!err && !*more) {
+        err = db_exec(ctx->db, SQL_MAKING_DROP_SEATS, DB_ARGS(db_int(order), db_int(DROP)), &seats);
+        *more = seats == DROP;
+    }
+    if (!err && !*more)
+        err = db_exec(ctx->db, SQL_MAKING_END, DB_ARGS(db_int(order)), NULL);
+    return err;
+}
+
+enum cd_err making_tidy(struct op_ctx *ctx)
+{
+    int64_t order = 0;
+    bool more;
+    const struct session *asker = op_system(ctx);
+    enum cd_err err =
+        db_number(ctx->db, SQL_MAKING_LEFT,
+                  DB_ARGS(db_blob(ctx->keeper->opened, sizeof ctx->keeper->opened)), &order);
+    if (!err)
+        err = making_undo(ctx, order, &more);
+    op_asker(ctx, asker);
+    return err == CD_NOT_FOUND ? CD_OK : err;
+}
