@@ -4,6 +4,7 @@
 #include "base/money.h"
 #include "base/zone.h"
 #include "code/code.h"
+#include "code/making.h"
 #include "ledger/ledger.h"
 #include "op/keeper.h"
 #include "order/order.h"
@@ -73,8 +74,6 @@ enum cd_err codes_issue(struct op_ctx *ctx, const struct issue *issue, int64_t *
         if (!err && i < want)
             codes[i] = arena_str(ctx->arena, text);
     }
-    if (!err)
-        err = audit_add(ctx, "order", *order, "codes>UNUSED",
-                        arena_fmt(ctx->arena, "%lld codes", (long long)issue->quantity));
-    return err;
+    struct order made = {.id = *order, .quantity = issue->quantity};
+    return err ? err : making_over(ctx, &made);
 }
