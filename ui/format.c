@@ -65,8 +65,8 @@ void format_short(char *text, const char *zone, int64_t at)
     if (none(text, at))
         return;
     zone_civil(zone, at, &civil);
-    /* TRANSLATORS: day, month, year in eleven columns at most; may be reordered (%3$d%2$s%1$d). */
-    snprintf(text, FORMAT_TEXT, _("%1$d %2$s %3$d"), civil.day, _(months_short[civil.month - 1]),
+    /* TRANSLATORS: day, month, year in eleven columns at most; may be reordered. */
+    snprintf(text, FORMAT_TEXT, _("%d %s %d"), civil.day, _(months_short[civil.month - 1]),
              civil.year);
 }
 
