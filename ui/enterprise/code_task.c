@@ -198,7 +198,10 @@ static struct event single_look(struct visit *visit, struct code_task *task)
     const struct code_action *action = task->action;
     struct cd_why why;
     const char *title = _(command_info(action->command)->label);
-    if (app_fail(visit->app, whole(visit, task, ASK_DRY)))
+    enum cd_err err = whole(visit, task, ASK_DRY);
+    if (err && action->items && form_refused(&task->form, client_why(app_client(visit->app))))
+        return STAY;
+    if (app_fail(visit->app, err))
         return STAY;
     if (task->refused) {
         why_fill(&task->reasons[0], &why);
