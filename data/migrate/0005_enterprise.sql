@@ -77,7 +77,7 @@ select o.id,
 from orders o where o.enterprise_id is not null and o.paid_at is not null;
 
 -- engine: sqlite
-create trigger code_counted after insert on code begin      -- none of an order that is in the making
+create trigger code_counted after insert on code when new.status = 'UNUSED' begin   -- none of an order that is in the making
     update code_total set unused = unused + 1 where order_id = new.order_id;
 end;
 create trigger code_stepped after update of status on code when old.status <> new.status begin

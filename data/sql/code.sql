@@ -8,7 +8,7 @@ from code c
 join orders o on o.id = c.order_id
 join subject s on s.id = c.subject_id
 join enterprise e on e.id = c.enterprise_id
-where c.text = $1;
+where c.text = $1 and o.paid_at is not null;   -- before that it is being made
 
 -- name: code_status
 -- roles: anyone

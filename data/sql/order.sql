@@ -1,6 +1,7 @@
+-- any order; else the account's own, or any of the enterprise's
 -- name: order_get
 -- roles: anyone
--- args: 2
+-- args: 3
 select o.id as id, o.account_id as account, coalesce(o.enterprise_id, 0) as enterprise,
     o.subject_id as subject, o.quantity as quantity, o.unit_price as unit_price, o.total as total,
     o.paid as paid, o.refunded as refunded, o.placed_at as placed_at, o.pay_by as pay_by,
@@ -13,7 +14,8 @@ from orders o
 join subject s on s.id = o.subject_id
 left join registration r on r.order_id = o.id and o.enterprise_id is null and r.status <> 'UNBOUND'
 left join code c on c.id = r.code_id
-where o.id = $1 and ($2 = 0 or (o.account_id = $2 and o.enterprise_id is null));
+where o.id = $1 and (($2 = 0 and $3 = 0) or (o.account_id = $2 and o.enterprise_id is null)
+    or o.enterprise_id = $3);
 
 -- name: order_by_number
 -- roles: anyone
@@ -83,8 +85,9 @@ where o.account_id = $2 and o.status in ('PAID', 'PARTLY_REFUNDED') and o.valid_
 
 -- name: order_codes_expire
 -- roles: system
--- args: 1
-update code set status = 'EXPIRED' where order_id = $1 and status in ('UNUSED', 'BOUND');
+-- args: 2
+update code set status = 'EXPIRED' where id in (
+    select id from code where order_id = $1 and status in ('UNUSED', 'BOUND') limit $2);
 
 -- name: order_list
 -- roles: candidate
@@ -156,7 +159,7 @@ left join code c on c.id = r.code_id
 where o.id = $1 and o.account_id = $2 and o.enterprise_id is null;
 
 -- name: tender_list
--- roles: candidate
+-- roles: candidate root sub
 -- args: 1
 select t.kind as kind, coalesce(v.text, t.receipt, c.text, '') as label, t.amount as amount,
     t.currency as currency, t.status as status, t.at as at
@@ -164,6 +167,11 @@ from tender t
 left join voucher v on v.id = t.voucher_id
 left join code c on c.id = t.code_id
 where t.order_id = $1 order by t.id;
+
+-- name: corporate_status
+-- roles: root
+-- args: 1
+select corporate from enterprise where id = $1;
 
 -- name: tender_add
 -- roles: anyone
@@ -224,8 +232,9 @@ insert into entitlement (order_id) values ($1) returning id;
 -- roles: anyone
 -- args: 7
 insert into registration (order_id, entitlement_id, account_id, subject_id, code_id, kind, status,
-    created_at)
-values ($1, $2, $3, $4, $5, $6, 'OPEN', $7) returning id;
+    created_at, enterprise_id)
+values ($1, $2, $3, $4, $5, $6, 'OPEN', $7, (select enterprise_id from code where id = $5))
+returning id;
 
 -- name: registration_status
 -- roles: anyone

@@ -7,6 +7,7 @@
 #include "account/account.h"
 #include "audit/audit.h"
 #include "base/zone.h"
+#include "code/making.h"
 #include "message/message.h"
 #include "op/keeper.h"
 #include "order/tender.h"
@@ -43,12 +44,24 @@ static const struct field order_fields[] = {
 static const struct record order_record = {"order", sizeof(struct order), order_fields,
                                            sizeof order_fields / sizeof *order_fields};
 
-enum cd_err order_get(struct op_ctx *ctx, int64_t id, int64_t account, struct order *order)
+static enum cd_err read_one(struct op_ctx *ctx, int64_t id, int64_t account, int64_t enterprise,
+                            struct order *order)
 {
     *order = (struct order){0};
-    enum cd_err err = db_one(ctx->db, SQL_ORDER_GET, DB_ARGS(db_int(id), db_int(account)),
-                             &order_record, order, ctx->arena);
+    enum cd_err err =
+        db_one(ctx->db, SQL_ORDER_GET, DB_ARGS(db_int(id), db_int(account), db_int(enterprise)),
+               &order_record, order, ctx->arena);
     return err == CD_NOT_FOUND ? refuse_field(ctx, err, "order") : err;
+}
+
+enum cd_err order_get(struct op_ctx *ctx, int64_t id, int64_t account, struct order *order)
+{
+    return read_one(ctx, id, account, 0, order);
+}
+
+enum cd_err order_own(struct op_ctx *ctx, int64_t id, struct order *order)
+{
+    return read_one(ctx, id, ctx->session->account, ctx->session->enterprise, order);
 }
 
 enum cd_err order_by_number(struct op_ctx *ctx, const char *number, struct order *order)
@@ -161,10 +174,10 @@ enum cd_err order_single(struct op_ctx *ctx, int64_t account, int64_t subject)
     return err;
 }
 
-int64_t order_day_end(struct op_ctx *ctx)
+int64_t order_day_end(struct op_ctx *ctx, int64_t days)
 {
     const char *zone = ctx->keeper->config->platform_zone;
-    return zone_day_start(zone, zone_day(zone, ctx->now) + 1) - 1;
+    return zone_day_start(zone, zone_day(zone, ctx->now) + days + 1) - 1;
 }
 
 /* The registration of a paid order: on a seat of its own, or on the code's. */
@@ -187,6 +200,25 @@ static enum cd_err registration_make(struct op_ctx *ctx, struct order *order, in
     return err;
 }
 
+static enum cd_err paid_tell(struct op_ctx *ctx, const struct order *order, int64_t code)
+{
+    bool bulk = order->enterprise != 0; /* M34 */
+    const char *codes = arena_fmt(ctx->arena, "%lld", (long long)order->quantity);
+    return message_send(
+        ctx, &(struct message){.account = order->account,
+                               .kind = bulk   ? "bulk_paid"
+                                       : code ? "code_redeemed"
+                                              : "order_paid",
+                               .order = order->number,
+                               .subject = order->subject_name,
+                               .zone = ctx->keeper->config->platform_zone,
+                               .happens_at = order->valid_until,
+                               .amount = order->total,
+                               .currency = order->currency,
+                               .note = bulk ? codes : NULL,
+                               .channels = MESSAGE_EMAIL | (bulk ? 0 : MESSAGE_SMS)});
+}
+
 enum cd_err order_paid(struct op_ctx *ctx, struct order *order, int64_t valid_until,
                        int64_t entitlement, int64_t code)
 {
@@ -201,22 +233,14 @@ enum cd_err order_paid(struct op_ctx *ctx, struct order *order, int64_t valid_un
                                         db_int(valid_until), db_text(code ? "code" : "direct")));
     if (!err)
         err = audit_step(ctx, "order", order->id, order->status, "PAID");
-    if (!err)
+    if (!err && order->enterprise)
+        err = making_over(ctx, order);
+    else if (!err)
         err = registration_make(ctx, order, entitlement, code);
-    if (!err)
-        err = message_send(ctx, &(struct message){.account = order->account,
-                                                  .kind = code ? "code_redeemed" : "order_paid",
-                                                  .order = order->number,
-                                                  .subject = order->subject_name,
-                                                  .zone = zone,
-                                                  .happens_at = valid_until,
-                                                  .amount = order->total,
-                                                  .currency = order->currency,
-                                                  .channels = MESSAGE_EMAIL | MESSAGE_SMS});
     order->status = "PAID";
     order->paid_at = ctx->now;
     order->valid_until = valid_until;
-    return err;
+    return err ? err : paid_tell(ctx, order, code);
 }
 
 enum cd_err order_used_up(struct op_ctx *ctx, struct order *bulk)
@@ -245,9 +269,22 @@ enum cd_err order_complete(struct op_ctx *ctx, struct order *order)
     return err ? err : order_used_up(ctx, &bulk);
 }
 
+/* The codes that were begun for an order, all in one go. */
+static enum cd_err codes_drop(struct op_ctx *ctx, int64_t order)
+{
+    bool more = false;
+    enum cd_err err;
+    do {
+        err = making_undo(ctx, order, &more);
+    } while (!err && more);
+    return err;
+}
+
 enum cd_err order_shut(struct op_ctx *ctx, struct order *order)
 {
-    enum cd_err err = tender_return_all(ctx, order);
+    enum cd_err err = order->enterprise ? codes_drop(ctx, order->id) : CD_OK;
+    if (!err)
+        err = tender_return_all(ctx, order);
     if (!err)
         err = order_step(ctx, order, ORDER_EV_CLOSE);
     if (!err)

@@ -76,6 +76,9 @@ struct order {
 enum cd_err order_get(struct op_ctx *ctx, int64_t id, int64_t account, struct order *order);
 enum cd_err order_by_number(struct op_ctx *ctx, const char *number, struct order *order);
 
+/* The order if it is of who asks: a candidate's own, or any of a root's enterprise. CD_NOT_FOUND. */
+enum cd_err order_own(struct op_ctx *ctx, int64_t id, struct order *order);
+
 /* One step of the order's machine, compare-and-set, with its audit row. `order` is updated. */
 enum cd_err order_step(struct op_ctx *ctx, struct order *order, enum order_event event);
 
@@ -100,7 +103,8 @@ enum cd_err order_schedulable(struct op_ctx *ctx, const struct order *order);
 
 /* Makes the order PAID with validity until `valid_until` (0: a year from now, A5), gives the
  * candidate the registration, and says so in a message. With a redeemed `code` the registration
- * stands on that code's `entitlement`; both are 0 where money paid. */
+ * stands on that code's `entitlement`; both are 0 where money paid. Of a bulk order the codes that
+ * were made count from now on (M33); its buyer is told without SMS (M34). */
 enum cd_err order_paid(struct op_ctx *ctx, struct order *order, int64_t valid_until,
                        int64_t entitlement, int64_t code);
 
@@ -112,11 +116,14 @@ enum cd_err order_complete(struct op_ctx *ctx, struct order *order);
  * nothing is done. */
 enum cd_err order_used_up(struct op_ctx *ctx, struct order *bulk);
 
-/* Closes an unpaid order and gives back what was paid on it. */
+/* Closes an unpaid order and gives back what was paid on it; codes that were made for it go.
+ * CD_MAKING while somebody else makes them. */
 enum cd_err order_shut(struct op_ctx *ctx, struct order *order);
 
 /* What time has brought for one account's orders (0: for all): unpaid ones past their deadline are
- * closed, paid ones past their validity expire. Run before every write that depends on it. */
+ * closed, paid ones past their validity expire. Run before every write that depends on it. Of bulk
+ * orders at most 5,000 codes expire in one go, those of the oldest order first; the order itself
+ * with its last ones. No rule waits for that. */
 enum cd_err order_tidy(struct op_ctx *ctx, int64_t account, int64_t *closed, int64_t *expired);
 
 /* Refuses a second live registration for the subject (A23). */
@@ -126,7 +133,8 @@ enum cd_err order_single(struct op_ctx *ctx, int64_t account, int64_t subject);
  * within them. */
 enum cd_err order_number(struct op_ctx *ctx, const char **number);
 
-/* When an order for the counter closes: the last second of today in the platform's zone. */
-int64_t order_day_end(struct op_ctx *ctx);
+/* The last second of the day `days` after today in the platform's zone: when an order for the
+ * counter closes (0), or one that waits for a bank transfer. */
+int64_t order_day_end(struct op_ctx *ctx, int64_t days);
 
 #endif

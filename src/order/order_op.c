@@ -7,25 +7,19 @@
 #include "base/zone.h"
 #include "exam/exam.h"
 #include "op/keeper.h"
+#include "order/bulk.h"
 #include "order/order.h"
 #include "result/again.h"
 #include "subject/subject.h"
 #include "time/time.h"
 
 /* M5, M4, A23, in the order in which a person can do something about them. */
-static enum cd_err placeable(struct op_ctx *ctx, int64_t subject_id,
-                             struct subject_show_rep *subject)
+static enum cd_err offered(struct op_ctx *ctx, int64_t id, struct subject_show_rep *subject)
 {
-    enum cd_err err = identity_needed(ctx, CD_NOT_VERIFIED);
-    if (!err)
-        err = subject_get(ctx, subject_id, subject);
+    enum cd_err err = subject_get(ctx, id, subject);
     if (err == CD_NOT_FOUND)
         return refuse_field(ctx, err, "subject");
-    if (!err && !subject->offered)
-        return refuse(ctx, CD_SUBJECT_CLOSED);
-    if (!err)
-        err = order_single(ctx, ctx->session->account, subject_id);
-    return err;
+    return !err && !subject->offered ? refuse(ctx, CD_SUBJECT_CLOSED) : err;
 }
 
 static enum cd_err nothing_pending(struct op_ctx *ctx, int64_t subject)
@@ -40,15 +34,44 @@ static enum cd_err nothing_pending(struct op_ctx *ctx, int64_t subject)
     return err;
 }
 
+static enum cd_err placeable(struct op_ctx *ctx, const struct order_place_req *req,
+                             struct subject_show_rep *subject)
+{
+    enum cd_err err = identity_needed(ctx, CD_NOT_VERIFIED);
+    if (!err)
+        err = offered(ctx, req->subject, subject);
+    if (!err && req->quantity > 1) /* A23 */
+        err = quantity_refuse(ctx, CD_FIELD_RANGE, req->quantity, 1);
+    if (!err)
+        err = order_single(ctx, ctx->session->account, req->subject);
+    if (!err)
+        err = again_allowed(ctx, subject, req->early_ok);
+    return err ? err : nothing_pending(ctx, req->subject);
+}
+
+/* M6, M33: an enterprise may have any number of unpaid orders. */
+static enum cd_err placeable_in_bulk(struct op_ctx *ctx, const struct order_place_req *req,
+                                     struct subject_show_rep *subject)
+{
+    enum cd_err err = corporate_needed(ctx);
+    if (!err)
+        err = offered(ctx, req->subject, subject);
+    return err ? err : bulk_allowed(ctx, req->quantity, subject->price);
+}
+
 static enum cd_err order_insert(struct op_ctx *ctx, const struct order_place_req *req,
                                 const struct subject_show_rep *subject, struct order_place_rep *rep)
 {
-    int64_t pay_by = ctx->now + ctx->keeper->config->policy_pay_minutes * MINUTE;
+    const struct config *policy = ctx->keeper->config;
+    bool bulk = ctx->session->role == ROLE_ROOT;
+    int64_t pay_by = bulk ? order_day_end(ctx, policy->policy_transfer_days)
+                          : ctx->now + policy->policy_pay_minutes * MINUTE;
     enum cd_err err = order_number(ctx, &rep->number);
     if (!err)
         err = db_insert(ctx->db, SQL_ORDER_ADD,
-                        DB_ARGS(db_text(rep->number), db_int(ctx->session->account), db_ref(0),
-                                db_int(subject->id), db_int(1), db_int(subject->price),
+                        DB_ARGS(db_text(rep->number), db_int(ctx->session->account),
+                                db_ref(bulk ? ctx->session->enterprise : 0), db_int(subject->id),
+                                db_int(bulk ? req->quantity : 1), db_int(subject->price),
                                 db_text(subject->currency), db_text("PENDING"),
                                 db_int(req->document), db_int(ctx->now), db_int(pay_by)),
                         &rep->order);
@@ -61,11 +84,8 @@ enum cd_err op_order_place(struct op_ctx *ctx, const struct order_place_req *req
     struct subject_show_rep subject = {0};
     enum cd_err err = time_tidy(ctx, ctx->session->account, NULL);
     if (!err)
-        err = placeable(ctx, req->subject, &subject);
-    if (!err)
-        err = again_allowed(ctx, &subject, req->early_ok);
-    if (!err)
-        err = nothing_pending(ctx, req->subject);
+        err = ctx->session->role == ROLE_ROOT ? placeable_in_bulk(ctx, req, &subject)
+                                              : placeable(ctx, req, &subject);
     if (!err) /* the order refers to the document: it must be there */
         err = consent_check(ctx, req->document, "terms", req->agreed, CD_NOT_AGREED);
     if (!err)
@@ -138,7 +158,7 @@ enum cd_err op_order_close(struct op_ctx *ctx, const struct order_close_req *req
 {
     (void)rep;
     struct order order;
-    enum cd_err err = order_get(ctx, req->order, ctx->session->account, &order);
+    enum cd_err err = order_own(ctx, req->order, &order);
     if (!err)
         err = order_payable(ctx, &order);
     if (!err)

@@ -9,6 +9,7 @@
 #include "base/zone.h"
 #include "ledger/ledger.h"
 #include "op/keeper.h"
+#include "order/bulk.h"
 
 struct voucher {
     int64_t id, value, subject, minimum, expires_at, uses, used;
@@ -114,6 +115,26 @@ static enum cd_err quote_voucher(struct op_ctx *ctx, struct quote *quote, const 
     return err;
 }
 
+/* The balance that the order can be paid from: of a bulk order that another root has placed, none,
+ * since a balance is one account's. */
+static enum cd_err quote_balance(struct op_ctx *ctx, struct quote *quote)
+{
+    if (quote->order.account != ctx->session->account)
+        return CD_OK;
+    return ledger_balance(ctx, quote->order.account, quote->order.currency, &quote->balance);
+}
+
+/* Vouchers and the desk are for people, bank transfers for enterprises. */
+static enum cd_err quote_means(struct op_ctx *ctx, const struct order_quote_req *req,
+                               const struct order *order)
+{
+    if (order->enterprise && (req->vouchers.n || req->counter))
+        return refuse(ctx, CD_BULK_TENDER);
+    if (!order->enterprise && req->transfer)
+        return refuse(ctx, CD_TENDER_BULK);
+    return CD_OK;
+}
+
 static enum cd_err quote_money(struct op_ctx *ctx, struct quote *quote, const char *kind,
                                int64_t amount)
 {
@@ -135,11 +156,13 @@ static enum cd_err quote_make(struct op_ctx *ctx, const struct order_quote_req *
     /* Orders of anybody that time has closed give their vouchers and balances back first. */
     enum cd_err err = order_tidy(ctx, 0, NULL, NULL);
     if (!err)
-        err = order_get(ctx, req->order, ctx->session->account, &quote->order);
+        err = order_own(ctx, req->order, &quote->order);
     if (!err)
         err = order_payable(ctx, &quote->order);
     if (!err)
-        err = ledger_balance(ctx, ctx->session->account, quote->order.currency, &quote->balance);
+        err = quote_means(ctx, req, &quote->order);
+    if (!err)
+        err = quote_balance(ctx, quote);
     quote->open = quote->order.total - quote->order.paid;
     for (size_t i = 0; i < req->vouchers.n && !err; i++)
         err = quote_voucher(ctx, quote, req->vouchers.v[i].code);
@@ -147,6 +170,8 @@ static enum cd_err quote_make(struct op_ctx *ctx, const struct order_quote_req *
         err = quote_money(ctx, quote, "balance", req->balance);
     if (!err)
         err = quote_money(ctx, quote, "counter", req->counter);
+    if (!err)
+        err = quote_money(ctx, quote, "transfer", req->transfer);
     return err;
 }
 
@@ -168,7 +193,7 @@ enum cd_err op_order_quote(struct op_ctx *ctx, const struct order_quote_req *req
     rep->open = quote.open;
     rep->currency = quote.order.currency;
     rep->account_balance = quote.balance;
-    rep->pay_by = req->counter ? order_day_end(ctx) : quote.order.pay_by;
+    rep->pay_by = req->counter ? order_day_end(ctx, 0) : quote.order.pay_by;
     rep->valid_until = zone_years_later(zone, ctx->now, 1);
     rep->zone = zone;
     return CD_OK;
@@ -214,13 +239,20 @@ static enum cd_err part_take(struct op_ctx *ctx, struct order *order, const stru
     return err;
 }
 
-/* What is left for the counter is awaited until the end of the day. */
+/* Money that comes later: at the counter, or by bank transfer. */
+static bool part_later(const struct part *part)
+{
+    return strcmp(part->kind, "counter") == 0 || strcmp(part->kind, "transfer") == 0;
+}
+
+/* What is left for the counter is awaited until the end of the day; a bulk order has its days. */
 static enum cd_err part_await(struct op_ctx *ctx, struct order *order, const struct part *part)
 {
     int64_t tender = 0;
-    order->pay_by = order_day_end(ctx);
+    if (!order->enterprise)
+        order->pay_by = order_day_end(ctx, 0);
     enum cd_err err = tender_insert(ctx, order, part, "WAITING", &tender);
-    if (!err)
+    if (!err && !order->enterprise)
         err =
             db_change(ctx->db, SQL_ORDER_PAY_BY, DB_ARGS(db_int(order->id), db_int(order->pay_by)));
     if (!err)
@@ -228,28 +260,63 @@ static enum cd_err part_await(struct op_ctx *ctx, struct order *order, const str
     return err;
 }
 
-enum cd_err op_order_pay(struct op_ctx *ctx, const struct order_pay_req *req,
-                         struct order_pay_rep *rep)
+static enum cd_err quote_pay(struct op_ctx *ctx, struct quote *quote)
 {
-    struct order_quote_req asked = {
-        .order = req->order, .balance = req->balance, .counter = req->counter};
-    asked.vouchers.v = req->vouchers.v;
-    asked.vouchers.n = req->vouchers.n;
-    struct quote quote;
-    enum cd_err err = quote_make(ctx, &asked, &quote);
-    struct order *order = &quote.order;
-    if (!err && quote.open)
-        return refuse_money(ctx, CD_TENDER_SHORT, order->total - quote.open, order->total,
-                            order->currency);
-    if (!err)
-        err = db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
-    for (size_t i = 0; i < quote.parts.n && !err; i++) {
-        const struct part *part = &quote.parts.v[i];
-        bool later = strcmp(part->kind, "counter") == 0;
-        err = later ? part_await(ctx, order, part) : part_take(ctx, order, part);
+    struct order *order = &quote->order;
+    enum cd_err err =
+        db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
+    for (size_t i = 0; i < quote->parts.n && !err; i++) {
+        const struct part *part = &quote->parts.v[i];
+        err = part_later(part) ? part_await(ctx, order, part) : part_take(ctx, order, part);
     }
     if (!err && order->paid == order->total)
         err = order_paid(ctx, order, 0, 0, 0);
+    return err;
+}
+
+/* Nothing is left to come later: the order will be PAID. */
+static bool quote_covers(const struct quote *quote)
+{
+    for (size_t i = 0; i < quote->parts.n; i++)
+        if (part_later(&quote->parts.v[i]))
+            return false;
+    return true;
+}
+
+static enum cd_err quote_whole(struct op_ctx *ctx, const struct order_pay_req *req,
+                               struct quote *quote)
+{
+    struct order_quote_req asked = {.order = req->order,
+                                    .balance = req->balance,
+                                    .counter = req->counter,
+                                    .transfer = req->transfer};
+    asked.vouchers.v = req->vouchers.v;
+    asked.vouchers.n = req->vouchers.n;
+    enum cd_err err = quote_make(ctx, &asked, quote);
+    if (!err && quote->open)
+        return refuse_money(ctx, CD_TENDER_SHORT, quote->order.total - quote->open,
+                            quote->order.total, quote->order.currency);
+    return err;
+}
+
+/* A bulk order that is covered has its codes made first, slice by slice, and is judged anew in each:
+ * the money is taken with the last. */
+enum cd_err op_order_pay(struct op_ctx *ctx, const struct order_pay_req *req,
+                         struct order_pay_rep *rep)
+{
+    struct quote quote;
+    struct order *order = &quote.order;
+    bool ready = true;
+    if (ctx->stream->stop)
+        return bulk_stop(ctx, req->order);
+    enum cd_err err = quote_whole(ctx, req, &quote);
+    if (err)
+        return err;
+    if (order->enterprise && quote_covers(&quote))
+        err = bulk_codes(ctx, order, &rep->done, &ready);
+    if (!err && ready)
+        err = quote_pay(ctx, &quote);
+    rep->whole = order->enterprise ? order->quantity : 0;
     rep->status = order->status;
     rep->open = order->total - order->paid;
     rep->currency = order->currency;
