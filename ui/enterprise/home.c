@@ -12,12 +12,22 @@
 #include "ui/kit/table.h"
 
 enum { MARGIN = 2, CARDS_Y = 0, LIST_Y = 3, BELOW = 4, BAR = 10, WIDE = 120 };
+enum {
+    ENDING = 6,
+    ENDING_HEIGHT = ENDING + 2,
+    HIGH = 32,
+    DAYS = 10,
+    NUMBER = 12,
+    EXAM = 36,
+    COUNT = 14
+};
 
 struct overview {
     struct table table;
     struct enterprise_overview_rep rep; /* texts in the visit's arena */
     struct account_show_rep account;
-    struct win drawn; /* for the signs of bars */
+    struct enterprise_forecast_rep ending; /* the next orders, for a high terminal */
+    struct win drawn;                      /* for the signs of bars */
 };
 
 /* ---- the table ------------------------------------------------------------------------------- */
@@ -35,12 +45,12 @@ enum column {
 };
 
 static const struct table_column columns[] = {
-    [COLUMN_EXAM] = {.title = N_("Exam"), .width = 21, .weight = 1},
+    [COLUMN_EXAM] = {.title = N_("Exam"), .width = 29, .weight = 1},
     [COLUMN_PURCHASED] =
         {.title = N_("Purchased"), .width = 9, .priority = 1, .right = true, .mute = true},
     [COLUMN_USED] = {.title = N_("Used"), .width = 9, .priority = 1, .right = true, .mute = true},
     [COLUMN_REGISTERED] = {.title = N_("Registered"), .width = 10, .right = true, .mute = true},
-    [COLUMN_SAT] = {.title = N_("Sat"), .width = 8, .right = true, .mute = true},
+    [COLUMN_SAT] = {.title = N_("Exams sat"), .width = 9, .right = true, .mute = true},
     [COLUMN_PASSED] = {.title = N_("Passed"), .width = 8, .right = true, .mute = true},
     [COLUMN_RATE] = {.title = N_("Pass rate"), .width = BAR + RATE_TEXT, .mute = true},
     [COLUMN_CODE] = {.title = N_("Code"), .width = 8, .priority = 2},
@@ -114,6 +124,7 @@ static enum cd_err load(struct visit *visit)
     struct overview *st = visit->state;
     struct enterprise_overview_rep rep;
     struct account_show_rep account;
+    struct enterprise_forecast_rep ending = {.zone = ""};
     if (!st->table.source)
         table_init(&st->table, &source, visit);
     enum cd_err err = ask_account_show(app_client(visit->app), &visit->arena, NULL, &account);
@@ -122,6 +133,12 @@ static enum cd_err load(struct visit *visit)
     if (err)
         return err;
     app_session_load(visit->app);
+    if (app_session(visit->app)->may_bills)
+        err = ask_enterprise_forecast(app_client(visit->app), &visit->arena,
+                                      &(struct enterprise_forecast_req){.limit = ENDING}, &ending);
+    if (err)
+        return err;
+    st->ending = ending;
     st->account = account;
     st->rep = rep;
     table_rows(&st->table, rep.subjects.n);
@@ -142,7 +159,7 @@ static void draw_cards(const struct overview *st, const struct win *body)
         {_("Purchased"), rep->purchased, STYLE_STRONG, false},
         {_("Used"), rep->used, STYLE_STRONG, false},
         {_("Registered"), rep->registered, STYLE_STRONG, false},
-        {_("Sat"), rep->sat, STYLE_STRONG, false},
+        {_("Exams sat"), rep->sat, STYLE_STRONG, false},
         {_("Results"), rep->released, STYLE_STRONG, true},
         {_("Passed"), rep->passed, STYLE_STRONG, false},
         {_("Unused"), rep->unused, STYLE_STRONG, false},
@@ -154,13 +171,13 @@ static void draw_cards(const struct overview *st, const struct win *body)
     int count = 0, at = 0;
     for (size_t i = 0; i < sizeof cards / sizeof *cards; i++)
         count += wide || !cards[i].wide;
-    int width = (body->width - MARGIN * 2) / count;
+    int width = (body->width - MARGIN - 1) / count;
     for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
         char text[FORMAT_TEXT];
         if (cards[i].wide && !wide)
             continue;
         format_count(text, cards[i].count);
-        int x = MARGIN + at++ * width;
+        int x = MARGIN - 1 + at++ * width;
         draw_right(body, CARDS_Y, x, width, STYLE_DIM, cards[i].label);
         draw_right(body, CARDS_Y + 1, x, width, cards[i].style, text);
     }
@@ -222,7 +239,10 @@ static void draw_facts(const struct overview *st, const struct win *body, int y)
 {
     const struct account_show_rep *account = &st->account;
     char text[FORMAT_TEXT];
-    int x = MARGIN + draw_word(body, y, MARGIN, STYLE_DIM, _("Corporate identity")) + 1;
+    int x = MARGIN;
+    if (body->width >= WIDE)
+        x += draw_word(body, y, x, STYLE_STRONG, account->enterprise) + 3;
+    x += draw_word(body, y, x, STYLE_DIM, _("Corporate identity")) + 1;
     x += draw_word(body, y, x, format_status_style(account->corporate),
                    format_status(text, account->corporate));
     x += 3 + draw_word(body, y, x + 3, STYLE_DIM, _("User type"));
@@ -234,9 +254,29 @@ static void draw_facts(const struct overview *st, const struct win *body, int y)
     }
 }
 
+/* The orders that end next, where the list leaves rows for them. */
+static void draw_ending(const struct overview *st, const struct win *win)
+{
+    draw_text(win, 0, MARGIN, -1, STYLE_DIM, _("What ends next"));
+    for (size_t i = 0; i < st->ending.rows.n; i++) {
+        const struct forecast_row *row = &st->ending.rows.v[i];
+        char worth[FORMAT_TEXT];
+        int y = 1 + (int)i, x = MARGIN;
+        draw_fmt(win, y, x, DAYS, row->days <= st->rep.days ? STYLE_WAIT : STYLE_TEXT,
+                 ngettext("%" PRId64 " day", "%" PRId64 " days", (unsigned long)row->days),
+                 row->days);
+        draw_text(win, y, x += DAYS, NUMBER, STYLE_DIM, row->number);
+        draw_text(win, y, x += NUMBER, EXAM, STYLE_TEXT, row->subject_name);
+        draw_fmt(win, y, x += EXAM, COUNT, STYLE_TEXT, _("%" PRId64 " unused"), row->unused);
+        format_money(worth, row->worth, row->currency);
+        draw_text(win, y, x + COUNT, -1, STYLE_TEXT, worth);
+    }
+}
+
 static void draw(struct visit *visit, const struct win *body)
 {
     struct overview *st = visit->state;
+    int below = BELOW;
     draw_cursor(body, 1, MARGIN);
     if (!st->account.role) /* a home opens even when nothing could be loaded */
         return;
@@ -244,7 +284,13 @@ static void draw(struct visit *visit, const struct win *body)
     draw_cards(st, body);
     draw_next(st, body, body->height - BELOW + 1);
     draw_facts(st, body, body->height - 1);
-    struct win list = win_sub(body, LIST_Y, 0, body->height - LIST_Y - BELOW, body->width);
+    if (body->height >= HIGH && st->ending.rows.n) {
+        struct win ending =
+            win_sub(body, body->height - BELOW - ENDING_HEIGHT + 1, 0, ENDING_HEIGHT, body->width);
+        draw_ending(st, &ending);
+        below += ENDING_HEIGHT;
+    }
+    struct win list = win_sub(body, LIST_Y, 0, body->height - LIST_Y - below, body->width);
     table_draw(&st->table, &list);
 }
 

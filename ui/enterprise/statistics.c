@@ -131,6 +131,7 @@ static void draw(struct visit *visit, const struct win *body)
     struct win list = win_sub(body, top, 0, height, body->width - SIDE - 2);
     struct win side = win_sub(body, top, body->width - SIDE, height, SIDE);
     st->list.table.blurred = filter_typing(&st->filter);
+    st->both = wide(body);
     draw_cursor(&whole, 0, 0);
     if (wide(body) || st->charts)
         statistics_draw_charts(visit, wide(body) ? &side : &whole);
@@ -169,6 +170,12 @@ static struct event act(struct visit *visit, enum command command, const struct 
     default:
         return plain(visit, in);
     }
+}
+
+static enum can can(const struct visit *visit, enum command command)
+{
+    const struct statistics *st = visit->state;
+    return command == CMD_CHART && st->both ? CAN_HIDE : CAN;
 }
 
 static bool typing(const struct visit *visit)
@@ -223,6 +230,7 @@ const struct screen_ops statistics_screen = {
     .draw = draw,
     .act = act,
     .has_row = table_host_has_row,
+    .can = can,
     .typing = typing,
     .back = back,
     .work = work,

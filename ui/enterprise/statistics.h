@@ -34,6 +34,7 @@ struct statistics {
     bool stale;                                 /* the rows are not those of the filter */
     bool yielding;                              /* a read may give way to the next key */
     bool charts; /* instead of the list, where there is no room for both */
+    bool both;   /* there was room when it was drawn last */
 };
 
 extern const struct table_source statistics_source;

@@ -60,7 +60,7 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
         shown = row->subject_code;
         break;
     case COLUMN_KIND:
-        shown = format_word(value, row->kind);
+        shown = tr(row->kind); /* as the filter says it */
         style = STYLE_DIM;
         break;
     case COLUMN_STATUS:
