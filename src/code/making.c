@@ -8,7 +8,7 @@
 #include "op/keeper.h"
 
 enum {
-    SLICE = 2000, /* codes in one transaction: some hundredths of a second */
+    SLICE = 4000, /* codes in one transaction: some hundredths of a second */
     DROP = 5000,  /* codes taken back in one */
     ROWS = 20     /* in one statement, code_add_twenty */
 };
