@@ -81,7 +81,7 @@ static const struct plant plants[] = {
     {"check_i3_code", "I3", "entitlement with two current codes",
      "insert into code select null, text || 'X', entitlement_id, order_id, enterprise_id, "
      "subject_id, "
-     "'UNUSED', '', '', '', 1 from code limit 1"},
+     "'UNUSED', '', '', '', 1, '', '' from code limit 1"},
     {"check_i3_code", "I3", "code of a wrong length", "update code set text = 'ABC' where id = 3"},
     {"check_i4_code", "I4", "code UNUSED with registration OPEN",
      "update code set status = 'UNUSED'"},
@@ -169,7 +169,7 @@ static const struct plant plants[] = {
     {"check_a23_single", "A23", "two live registrations for one subject",
      "insert into registration select null, order_id, entitlement_id, account_id, subject_id, "
      "code_id, "
-     "kind, 'OPEN', 1 from registration limit 1"},
+     "kind, 'OPEN', 1, enterprise_id from registration limit 1"},
     {"check_m5_verified", "M5", "order of somebody who was never verified", "delete from identity"},
     {"check_m23_told", "M23", "appointment without its message",
      "delete from message where kind = 'appointment_booked'"},
