@@ -104,7 +104,7 @@ int64_t house_order(struct house *house, const char *subject_code)
 {
     struct order_place_rep rep;
     struct order_place_req req = {house_subject(house, subject_code),
-                                  house_document(house, "terms"), true, false};
+                                  house_document(house, "terms"), true, false, 0};
     CHECK(ask_order_place(house->client, &house->arena, &req, &rep));
     return rep.order;
 }

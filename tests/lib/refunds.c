@@ -70,7 +70,7 @@ int64_t refunds_pay(struct house *house, const char *subject, const char *vouche
 
 enum cd_err refunds_preview(struct house *house, int64_t order, struct refund_preview_rep *rep)
 {
-    return ask_refund_preview(house->client, &house->arena, &(struct refund_preview_req){order},
+    return ask_refund_preview(house->client, &house->arena, &(struct refund_preview_req){.order = order},
                               rep);
 }
 
@@ -109,7 +109,7 @@ static const char *status_amount(struct house *house, enum cd_err err, const cha
 const char *refunds_request(struct house *house, int64_t order, int64_t amount)
 {
     struct refund_request_rep rep;
-    struct refund_request_req req = {order, amount};
+    struct refund_request_req req = {.order = order, .amount = amount};
     enum cd_err err = ask_refund_request(house->client, &house->arena, &req, &rep);
     return status_amount(house, err, rep.status, rep.amount);
 }

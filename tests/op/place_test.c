@@ -14,7 +14,7 @@
 static enum cd_err place(struct house *house, int64_t subject, int64_t document, bool agreed)
 {
     struct order_place_rep rep;
-    struct order_place_req req = {subject, document, agreed, false};
+    struct order_place_req req = {subject, document, agreed, false, 0};
     return ask_order_place(house->client, &house->arena, &req, &rep);
 }
 

@@ -183,7 +183,7 @@ static void refund__request__ends_scheduling_in_another_session_a6(void **state)
     assert_int_equal(house_count(house, "select taken from sitting"), 1);
     house->run.config.policy_refund_review_amount = 1; /* it stays open */
     struct client *other = house_line(house, &desk, "anna");
-    struct refund_request_req req = {order, 80000};
+    struct refund_request_req req = {.order = order, .amount = 80000};
     assert_int_equal(ask_refund_request(other, &house->arena, &req, &rep), CD_OK);
     client_close(&other);
     assert_int_equal(house_count(house, "select taken from sitting"), 0); /* for others, at once */
@@ -228,7 +228,7 @@ static void refund__request__of_two_lines_one_wins_i6(void **state)
     struct line desk;
     struct refund_request_rep rep;
     int64_t order = house_paid(house, "CC-TCCA");
-    struct refund_request_req req = {order, 80000};
+    struct refund_request_req req = {.order = order, .amount = 80000};
     struct client *other = house_line(house, &desk, "anna");
     assert_int_equal(ask_refund_request(other, &house->arena, &req, &rep), CD_OK);
     enum cd_err late = ask_refund_request(house->client, &house->arena, &req, &rep);

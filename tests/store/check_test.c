@@ -226,7 +226,7 @@ enum { PLANTS = sizeof plants / sizeof *plants };
 static void refund_ask(struct house *house, const char *subject, const char *status)
 {
     struct refund_request_rep rep;
-    struct refund_request_req req = {house_paid(house, subject), 80000};
+    struct refund_request_req req = {.order = house_paid(house, subject), .amount = 80000};
     assert_int_equal(ask_refund_request(house->client, &house->arena, &req, &rep), CD_OK);
     assert_string_equal(rep.status, status);
 }
