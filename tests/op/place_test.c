@@ -111,12 +111,12 @@ static void order__place__unverified_is_refused_with_the_way_m5(void **state)
     assert_int_equal(house_count(house, "select count(*) from orders"), 0);
 }
 
-static void order__place__is_not_for_enterprises_or_staff_m6(void **state)
+static void order__place__is_not_for_sub_accounts_or_staff_m6(void **state)
 {
     struct house *house = *state;
-    house_codes(house, "CC-TCCA", 1);
     house_staff(house, "desk", "OPERATOR");
-    const char *const others[] = {"northwind", "desk", "judge"};
+    house_staff(house, "helper", "SUB");
+    const char *const others[] = {"helper", "desk", "judge"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         house_as(house, others[i]);
         assert_int_equal(place_code(house, "CC-TCCA"), CD_NOT_ALLOWED);
@@ -269,7 +269,7 @@ int main(void)
         TEST(order__place__changed_terms_are_read_again_a18),
         TEST(order__place__another_text_is_not_the_terms),
         TEST(order__place__unverified_is_refused_with_the_way_m5),
-        TEST(order__place__is_not_for_enterprises_or_staff_m6),
+        TEST(order__place__is_not_for_sub_accounts_or_staff_m6),
         TEST(order__place__what_is_not_on_offer_is_refused_m4),
         TEST(order__place__one_unpaid_order_and_one_registration_a_subject_a23),
         TEST(order__place__again_after_a_closed_one_a23),
