@@ -49,6 +49,17 @@ static const struct kind order_kinds[] = {
      N_("The redeem code was given back unused, and the order that it had paid has ended. The code "
         "can be redeemed again until its own order ends."),
      N_("Code ends"), N_("Redeem code")},
+    {"code_unbound", N_("Your redeem code was taken back"),
+     N_("Who gave you the redeem code has taken it back: the exam can't be scheduled on that order "
+        "any more. Ask them if you did not expect it."),
+     NULL, NULL},
+    {"code_for_you", N_("A redeem code waits for you"),
+     N_("Buy this exam in the catalogue and pay it with the redeem code below before that ends."),
+     N_("Code ends"), N_("Redeem code")},
+    {"code_reminder", N_("Please schedule your exam"),
+     N_("You have redeemed the code below, and no exam is scheduled yet. Schedule it under Orders "
+        "before the order ends."),
+     N_("Order ends"), N_("Redeem code")},
     {"payment_credited", N_("A payment was put on your balance"),
      N_("The payment came for an order that needed none; it was put on your balance."), NULL, NULL},
     {"order_expiring", N_("Your order ends soon"),

@@ -18,7 +18,7 @@ create table making (             -- an order whose codes are being made: nobody
 
 -- In an order codes stand sorted by their text: they are made so, listed so, and looked for so.
 drop index code_order;
-create index code_order on code (order_id, text);
+create index code_order on code (order_id, text, status);
 create index code_status on code (order_id, status, text);
 alter table code add column assignee_seek TEXT not null default '';
 alter table code add column label_seek TEXT not null default '';
@@ -77,7 +77,7 @@ select o.id,
 from orders o where o.enterprise_id is not null and o.paid_at is not null;
 
 -- engine: sqlite
-create trigger code_counted after insert on code begin      -- none of an order that is in the making
+create trigger code_counted after insert on code when new.status = 'UNUSED' begin   -- none of an order that is in the making
     update code_total set unused = unused + 1 where order_id = new.order_id;
 end;
 create trigger code_stepped after update of status on code when old.status <> new.status begin

@@ -43,3 +43,247 @@ select v.column1, v.column2, $41, $42, $43, 'UNUSED', $44 from (values
     ($11, $12), ($13, $14), ($15, $16), ($17, $18), ($19, $20),
     ($21, $22), ($23, $24), ($25, $26), ($27, $28), ($29, $30),
     ($31, $32), ($33, $34), ($35, $36), ($37, $38), ($39, $40)) as v;
+
+-- ---- what an enterprise sees of its codes: see src/code/scan.h ----------------------------------
+
+-- its paid orders, and how many codes of each status they have
+-- name: code_orders_newest
+-- roles: root sub
+-- args: 6
+select o.id as id, o.number as number, o.valid_until as valid_until, s.code as subject_code,
+    case when $2 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name,
+    t.unused as unused, t.bound as bound, t.scheduled as scheduled, t.completed as completed,
+    t.forfeited as forfeited, t.invalidated as invalidated, t.refunded as refunded,
+    t.expired as expired
+from orders o
+join code_total t on t.order_id = o.id
+join subject s on s.id = o.subject_id
+where o.enterprise_id = $1 and o.valid_until is not null
+    and ($3 = '' or s.code = $3) and ($4 = '' or o.number = $4)
+    and (o.valid_until, o.id) <= ($5, $6)
+order by o.valid_until desc, o.id desc;
+
+-- name: code_orders_ending
+-- roles: root sub
+-- args: 6
+select o.id as id, o.number as number, o.valid_until as valid_until, s.code as subject_code,
+    case when $2 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name,
+    t.unused as unused, t.bound as bound, t.scheduled as scheduled, t.completed as completed,
+    t.forfeited as forfeited, t.invalidated as invalidated, t.refunded as refunded,
+    t.expired as expired
+from orders o
+join code_total t on t.order_id = o.id
+join subject s on s.id = o.subject_id
+where o.enterprise_id = $1 and o.valid_until is not null
+    and ($3 = '' or s.code = $3) and ($4 = '' or o.number = $4)
+    and (o.valid_until, o.id) >= ($5, $6)
+order by o.valid_until, o.id;
+
+-- where a row of the list stands
+-- name: code_place
+-- roles: root sub
+-- args: 2
+select c.text, o.valid_until, o.id from code c
+join orders o on o.id = c.order_id
+where c.id = $1 and o.enterprise_id = $2 and o.valid_until is not null;
+
+-- name: code_place_typed
+-- roles: root sub
+-- args: 2
+select c.id, o.valid_until, o.id from code c
+join orders o on o.id = c.order_id
+where c.text = $1 and o.enterprise_id = $2 and o.valid_until is not null;
+
+-- name: code_page_all
+-- roles: root sub
+-- args: 5
+select c.id, c.text from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+order by c.text limit $5;
+
+-- name: code_page_all_back
+-- roles: root sub
+-- args: 5
+select c.id, c.text from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+order by c.text desc limit $5;
+
+-- name: code_page_status
+-- roles: root sub
+-- args: 6
+select c.id, c.text from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and c.status = $5
+order by c.text limit $6;
+
+-- name: code_page_status_back
+-- roles: root sub
+-- args: 6
+select c.id, c.text from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and c.status = $5
+order by c.text desc limit $6;
+
+-- name: code_page_over
+-- roles: root sub
+-- args: 5
+select c.id, c.text from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and c.status in ('EXPIRED', 'UNUSED', 'BOUND')
+order by c.text limit $5;
+
+-- name: code_page_over_back
+-- roles: root sub
+-- args: 5
+select c.id, c.text from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and c.status in ('EXPIRED', 'UNUSED', 'BOUND')
+order by c.text desc limit $5;
+
+-- name: code_page_marked
+-- roles: root sub
+-- args: 9
+select c.id, c.text from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and (c.assignee <> '' or c.label <> '')
+    and c.assignee_seek like $5 escape '!' and c.label_seek like $6 escape '!'
+    and ($7 = '' or c.status = $7
+        or ($7 = 'EXPIRED' and $8 = 1 and c.status in ('UNUSED', 'BOUND')))
+order by c.text limit $9;
+
+-- name: code_page_marked_back
+-- roles: root sub
+-- args: 9
+select c.id, c.text from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and (c.assignee <> '' or c.label <> '')
+    and c.assignee_seek like $5 escape '!' and c.label_seek like $6 escape '!'
+    and ($7 = '' or c.status = $7
+        or ($7 = 'EXPIRED' and $8 = 1 and c.status in ('UNUSED', 'BOUND')))
+order by c.text desc limit $9;
+
+-- name: code_count_range
+-- roles: root sub
+-- args: 6
+select count(*) from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and ($5 = '' or c.status = $5 or ($5 = 'EXPIRED' and $6 = 1 and c.status in ('UNUSED', 'BOUND')));
+
+-- name: code_count_marked
+-- roles: root sub
+-- args: 8
+select count(*) from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and (c.assignee <> '' or c.label <> '')
+    and c.assignee_seek like $7 escape '!' and c.label_seek like $8 escape '!'
+    and ($5 = '' or c.status = $5 or ($5 = 'EXPIRED' and $6 = 1 and c.status in ('UNUSED', 'BOUND')));
+
+-- name: code_whole
+-- roles: root sub
+-- args: 1
+select coalesce(sum(t.unused + t.bound + t.scheduled + t.completed + t.forfeited + t.invalidated
+    + t.refunded + t.expired), 0)
+from orders o join code_total t on t.order_id = o.id
+where o.enterprise_id = $1 and o.valid_until is not null;
+
+-- name: code_row
+-- roles: root sub
+-- args: 4
+select coalesce(i.first_name, ''), coalesce(i.last_name, ''), c.id as id, c.text as code,
+    case when c.status in ('UNUSED', 'BOUND') and o.valid_until <= $3 then 'EXPIRED'
+        when c.status = 'COMPLETED' and x.attempt_id is null then 'SCHEDULED' else c.status end as status,
+    c.assignee as assignee, c.locked_login as locked, c.label as label,
+    coalesce(r.created_at, 0) as redeemed_at, coalesce(a.starts_at, 0) as starts_at,
+    coalesce(n.zone, '') as zone,
+    case when x.passed = 1 then 'passed' when x.passed = 0 then 'failed'
+        when a.status = 'DONE' then 'awaiting' else '' end as result,
+    coalesce(x.score, 0) as score,
+    o.id as "order", o.number as order_number, o.valid_until as valid_until, s.code as subject_code,
+    case when $4 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name,
+    coalesce(x.pass_mark, s.pass_mark) as pass_mark, c.created_at as made_at,
+    case when c.status = 'INVALIDATED' then coalesce((select k.text from code k
+        where k.entitlement_id = c.entitlement_id and k.status <> 'INVALIDATED'), '') else '' end
+        as replaced
+from code c
+join orders o on o.id = c.order_id
+join subject s on s.id = o.subject_id
+left join registration r on r.code_id = c.id and r.status <> 'UNBOUND'
+left join identity i on i.account_id = r.account_id
+left join appointment a on a.id = (select max(b.id) from appointment b where b.registration_id = r.id
+    and b.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED', 'DONE', 'NO_SHOW', 'REFUSED'))
+left join attempt e on e.appointment_id = a.id
+left join result x on x.attempt_id = e.id and x.release_at <= $3
+left join sitting t on t.id = a.sitting_id
+left join centre n on n.id = t.centre_id
+where c.id = $1 and o.enterprise_id = $2 and o.valid_until is not null;
+
+-- all columns of many rows of one order, for an export
+-- name: code_rows
+-- roles: root sub
+-- args: 11
+select coalesce(i.first_name, ''), coalesce(i.last_name, ''), c.id as id, c.text as code,
+    case when c.status in ('UNUSED', 'BOUND') and $9 <= $10 then 'EXPIRED'
+        when c.status = 'COMPLETED' and x.attempt_id is null then 'SCHEDULED' else c.status end as status,
+    c.assignee as assignee, c.locked_login as locked, c.label as label,
+    coalesce(r.created_at, 0) as redeemed_at, coalesce(a.starts_at, 0) as starts_at,
+    coalesce(n.zone, '') as zone,
+    case when x.passed = 1 then 'passed' when x.passed = 0 then 'failed'
+        when a.status = 'DONE' then 'awaiting' else '' end as result,
+    coalesce(x.score, 0) as score
+from code c
+left join registration r on r.code_id = c.id and r.status <> 'UNBOUND'
+left join identity i on i.account_id = r.account_id
+left join appointment a on a.id = (select max(b.id) from appointment b where b.registration_id = r.id
+    and b.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED', 'DONE', 'NO_SHOW', 'REFUSED'))
+left join attempt e on e.appointment_id = a.id
+left join result x on x.attempt_id = e.id and x.release_at <= $10
+left join sitting t on t.id = a.sitting_id
+left join centre n on n.id = t.centre_id
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and ($5 = '' or c.status = $5 or ($5 = 'EXPIRED' and $6 = 1 and c.status in ('UNUSED', 'BOUND')))
+    and c.assignee_seek like $7 escape '!' and c.label_seek like $8 escape '!'
+order by c.text limit $11;
+
+-- ---- what an enterprise does with its codes ------------------------------------------------------
+
+-- name: code_act_get
+-- roles: root sub
+-- args: 2
+select c.id as id, c.text as text, c.status as status, c.entitlement_id as entitlement,
+    c.order_id as "order", c.subject_id as subject, c.assignee as assignee,
+    c.assignee_seek as assignee_seek, c.locked_login as locked, c.label as label,
+    c.label_seek as label_seek, o.status as order_status, o.number as order_number,
+    o.valid_until as valid_until, s.name as subject_name, coalesce(r.order_id, 0) as used_order,
+    coalesce(r.account_id, 0) as holder,
+    coalesce((select l.id from account l where l.login = c.locked_login and c.locked_login <> ''
+        and l.role = 'CANDIDATE' and l.erased_at is null), 0) as meant
+from code c
+join orders o on o.id = c.order_id
+join subject s on s.id = c.subject_id
+left join registration r on r.code_id = c.id and r.status <> 'UNBOUND'
+where c.id = $1 and o.enterprise_id = $2 and o.valid_until is not null;
+
+-- name: code_newest
+-- roles: root sub
+-- args: 0
+select coalesce(max(id), 0) from code;
+
+-- name: code_again
+-- roles: root
+-- args: 3
+insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, created_at,
+    assignee, assignee_seek, locked_login, label, label_seek)
+select $2, c.entitlement_id, c.order_id, c.enterprise_id, c.subject_id, 'UNUSED', $3,
+    c.assignee, c.assignee_seek, c.locked_login, c.label, c.label_seek
+from code c where c.id = $1 returning id;
+
+-- name: code_assign
+-- roles: root sub
+-- args: 4
+update code set assignee = $2, locked_login = $3, assignee_seek = $4
+where id = $1 and status = 'UNUSED';
+
+-- name: code_label
+-- roles: root sub
+-- args: 3
+update code set label = $2, label_seek = $3 where id = $1;

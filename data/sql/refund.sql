@@ -126,6 +126,6 @@ join account a on a.enterprise_id = c.enterprise_id and a.role = 'ROOT'
 where c.id = $1 order by a.id;
 
 -- name: tender_of_code
--- roles: candidate
+-- roles: candidate root sub
 -- args: 2
 select id from tender where order_id = $1 and code_id = $2 and status = 'PAID';

@@ -81,29 +81,57 @@ void codes_make(struct random *random, char (*texts)[CODE_LENGTH + 1], int64_t c
     }
 }
 
-bool code_read(const char *typed, char *text)
+/* The values of what was typed; -1 where it can't be of a code. */
+static int read_values(const char *typed, int *values)
 {
-    int values[CODE_LENGTH];
     int count = 0;
     for (; *typed; typed++) {
         if (*typed == ' ' || *typed == '-')
             continue;
         int value = value_of(*typed);
-        if (value < 0 || count == CODE_LENGTH || (value > 31 && count < CODE_RANDOM))
-            return false;
-        text[count] = alphabet[value];
+        if (value < 0 || count == CODE_LENGTH)
+            return -1;
         values[count++] = value;
     }
-    text[count] = '\0';
-    return count == CODE_LENGTH && text[CODE_RANDOM] == check_of(values);
+    return count;
+}
+
+bool code_part(const char *typed, char *text)
+{
+    int values[CODE_LENGTH];
+    int count = read_values(typed, values);
+    for (int i = 0; i < count; i++)
+        text[i] = alphabet[values[i]];
+    text[count > 0 ? count : 0] = '\0';
+    return count >= 0;
+}
+
+bool code_read(const char *typed, char *text)
+{
+    int values[CODE_LENGTH];
+    int count = read_values(typed, values);
+    text[0] = '\0';
+    if (count != CODE_LENGTH)
+        return false;
+    for (int i = 0; i < CODE_RANDOM; i++)
+        if (values[i] > 31)
+            return false;
+    return code_part(typed, text) && text[CODE_RANDOM] == check_of(values);
 }
 
 const char *code_show(struct arena *arena, const char *text)
 {
     if (strlen(text) != CODE_LENGTH)
         return text;
-    return arena_fmt(arena, "%.4s-%.4s-%.4s-%.4s-%s", text, text + 4, text + 8, text + 12,
-                     text + 16);
+    char *shown = arena_alloc(arena, CODE_SHOWN);
+    char *at = shown;
+    for (int i = 0; i < CODE_LENGTH; i++) {
+        if (i && i % 4 == 0)
+            *at++ = '-';
+        *at++ = text[i];
+    }
+    *at = '\0';
+    return shown;
 }
 
 enum cd_err code_step(struct op_ctx *ctx, int64_t code, const char **status, enum code_event event)

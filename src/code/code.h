@@ -9,6 +9,7 @@
 #include "base/fsm.h"
 #include "base/random.h"
 #include "op/op.h"
+#include "order/order.h"
 
 enum { CODE_RANDOM = 17, CODE_LENGTH = CODE_RANDOM + 1, CODE_SHOWN = CODE_LENGTH + 5 };
 
@@ -48,8 +49,15 @@ void codes_make(struct random *random, char (*texts)[CODE_LENGTH + 1], int64_t c
  * False if it can't be one: wrong length, a wrong symbol, or the check symbol does not fit. */
 bool code_read(const char *typed, char *text);
 
+/* Reads a typed part of a code the same way, without its check. False if no code can have it. */
+bool code_part(const char *typed, char *text);
+
 /* The code with separators, in the arena: "7K2Q-M9XD-4TRA-8WNC-PX". */
 const char *code_show(struct arena *arena, const char *text);
+
+/* Takes a redeemed code back from its holder's `order`, on which nothing is scheduled: the order is
+ * shown as returned, a held seat is free, the code can be redeemed again (M47, A14). */
+enum cd_err code_give_back(struct op_ctx *ctx, struct order *order);
 
 /* One step of the code's machine, compare-and-set, with its audit row. */
 enum cd_err code_step(struct op_ctx *ctx, int64_t code, const char **status, enum code_event event);

@@ -32,12 +32,23 @@ static enum cd_err tender_back(struct op_ctx *ctx, const struct order *order)
     return err ? err : audit_step(ctx, "tender", tender, "PAID", "RETURNED");
 }
 
-/* The order is shown as returned, with nothing in the ledger. */
-static enum cd_err give_back(struct op_ctx *ctx, struct order *order)
+/* The order's part of it. What is the candidate's own is done in the house's name for anybody else. */
+static enum cd_err order_ends(struct op_ctx *ctx, struct order *order, enum order_event event)
 {
-    enum cd_err err = order_step(ctx, order, ORDER_EV_REFUND_ASK);
-    if (!err)
+    bool own = order->account == ctx->session->account;
+    const struct session *asker = own ? ctx->session : op_system(ctx);
+    enum cd_err err = order_step(ctx, order, event);
+    if (!err && event == ORDER_EV_REFUND_ASK)
         err = hold_drop(ctx, order->registration);
+    if (!own)
+        op_asker(ctx, asker);
+    return err;
+}
+
+/* There is nothing of it in the ledger. */
+enum cd_err code_give_back(struct op_ctx *ctx, struct order *order)
+{
+    enum cd_err err = order_ends(ctx, order, ORDER_EV_REFUND_ASK);
     if (!err)
         err = registration_step(ctx, order->registration, &order->registration_status,
                                 REGISTRATION_EV_UNBIND);
@@ -45,7 +56,7 @@ static enum cd_err give_back(struct op_ctx *ctx, struct order *order)
         err = code_step(ctx, order->code, &order->code_status, CODE_EV_UNBIND);
     if (!err)
         err = tender_back(ctx, order);
-    return err ? err : order_step(ctx, order, ORDER_EV_REFUND_ALL);
+    return err ? err : order_ends(ctx, order, ORDER_EV_REFUND_ALL);
 }
 
 struct told {
@@ -95,7 +106,7 @@ enum cd_err op_code_return(struct op_ctx *ctx, const struct code_return_req *req
     if (!err)
         err = returnable(ctx, &order);
     if (!err)
-        err = give_back(ctx, &order);
+        err = code_give_back(ctx, &order);
     if (!err)
         err = tell(ctx, &order);
     rep->status = order.status;

@@ -18,8 +18,9 @@ struct stream {
     struct client *client;
     const struct op *op;
     struct op_stream slices;
-    struct arena arena; /* of the request */
-    void *req;
+    struct arena arena; /* of what was asked */
+    void *asked;
+    void *req; /* its copy of this try, which is checked and folded */
     struct request_id id;
     bool dry;
     bool begun, over;
@@ -103,7 +104,7 @@ enum cd_err client_start(struct client *client, enum op_id op, unsigned flags, c
     stream->client = client;
     stream->op = &ops[op];
     stream->dry = flags & ASK_DRY;
-    stream->req = request_keep(stream->op, &stream->arena, req);
+    stream->asked = request_keep(stream->op, &stream->arena, req);
     random_bytes(&client->ids, stream->id.bytes, sizeof stream->id.bytes);
     *out = stream;
     return CD_OK;
@@ -111,6 +112,8 @@ enum cd_err client_start(struct client *client, enum op_id op, unsigned flags, c
 
 static enum cd_err slice(struct stream *stream, struct arena *arena, void *rep)
 {
+    if (!stream->slices.slices)
+        stream->req = request_copy(stream->op, &stream->slices.arena, stream->asked);
     return op_slice(stream->client->line, stream->op, stream->id.bytes, stream->dry,
                     &stream->slices, arena, stream->req, rep, &stream->client->why);
 }

@@ -60,7 +60,7 @@ static void place(struct play *play)
     struct house *house = play->house;
     struct order_place_rep rep;
     struct order_place_req req = {1 + dice(play, 12), house_document(house, "terms"),
-                                  dice(play, 8) > 0, false, 0};
+                                  dice(play, 8) > 0, false};
     answer(play, ask_order_place(house->client, &house->arena, &req, &rep));
 }
 
@@ -220,9 +220,11 @@ static void refund(struct play *play)
     struct house *house = play->house;
     struct refund_preview_rep plan = {0};
     struct refund_request_rep rep;
-    struct refund_preview_req ask = {.order = own_order(play, dice(play, 9) ? "PAID" : "REFUNDING")};
+    struct refund_preview_req ask = {
+        .order = own_order(play, dice(play, 9) ? "PAID" : "REFUNDING")};
     answer(play, ask_refund_preview(house->client, &house->arena, &ask, &plan));
-    struct refund_request_req req = {.order = ask.order, .amount = plan.total + (dice(play, 9) == 0)};
+    struct refund_request_req req = {.order = ask.order,
+                                     .amount = plan.total + (dice(play, 9) == 0)};
     answer(play, ask_refund_request(house->client, &house->arena, &req, &rep));
 }
 
