@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/zone.h"
-#include "lib/house.h"
+#include "lib/bulk.h"
 
 static enum cd_err place(struct house *house, int64_t subject, int64_t document, bool agreed)
 {
@@ -114,8 +114,7 @@ static void order__place__unverified_is_refused_with_the_way_m5(void **state)
 static void order__place__is_not_for_sub_accounts_or_staff_m6(void **state)
 {
     struct house *house = *state;
-    house_staff(house, "desk", "OPERATOR");
-    house_staff(house, "helper", "SUB");
+    bulk_found(house);
     const char *const others[] = {"helper", "desk", "judge"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         house_as(house, others[i]);
