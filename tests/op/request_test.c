@@ -195,6 +195,9 @@ static void request__id__every_write_is_done_once_and_answers_again(void **state
     house_staff(*state, "desk2", "OPERATOR");
     house_staff(*state, "boss2", "SUPERVISOR");
     house_staff(*state, "chief2", "ADMIN");
+    house_plant(*state, "insert into account (login, role, password, first_name, last_name, mobile, "
+                        "email, enterprise_id, created_at) values ('northwind2', 'ROOT', '!', 'B', "
+                        "'B', '', '', 1, 0)");
     journey_walk(*state, take_again);
 }
 
