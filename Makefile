@@ -7,9 +7,9 @@ VERSION := 0.1.0
 
 # ---- what the machine needs, by Debian package name ---------------------------------------------
 PKGS_BUILD := gcc libc6-dev make mawk gettext tzdata libncurses-dev libsqlite3-dev libconfig-dev \
-              libsodium-dev libjansson-dev libutf8proc-dev \
+              libsodium-dev libjansson-dev libutf8proc-dev libxlsxwriter-dev \
               pkgconf libpango1.0-dev libcairo2-dev libqrencode-dev fonts-wqy-microhei
-PKGS_TEST  := $(PKGS_BUILD) libcmocka-dev libvterm-dev poppler-utils zbar-tools
+PKGS_TEST  := $(PKGS_BUILD) libcmocka-dev libvterm-dev poppler-utils zbar-tools unzip
 PKGS_LINT  := $(PKGS_TEST) clang clang-format mandoc
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -46,11 +46,13 @@ PAPER_CFLAGS = $(eval PAPER_CFLAGS := $$(patsubst -I%,-isystem%,$$(shell pkg-con
 PAPER_LIBS   = $(eval PAPER_LIBS := $$(shell pkg-config --libs $(PAPER)))$(PAPER_LIBS)
 
 # ---- sources ------------------------------------------------------------------------------------
-SRC  := $(filter-out src/main.c src/base/page_pdf.c,$(wildcard src/*.c src/*/*.c)) \
+MODULE_SRC := src/base/page_pdf.c src/base/sheet_xlsx.c
+MODULES    := build/certdesk-pdf.so build/certdesk-xlsx.so
+SRC  := $(filter-out src/main.c $(MODULE_SRC),$(wildcard src/*.c src/*/*.c)) \
         $(wildcard data/*.c ui/*.c ui/*/*.c)
 GEN  := build/gen/ops.c
 GENH := build/gen/ops.h build/gen/op_run.h build/gen/sql.h build/gen/sql.inc build/gen/migrate.inc \
-        build/gen/words.inc
+        build/gen/words.inc build/gen/pinyin.inc
 OBJ  := $(SRC:%.c=build/obj/%.o) build/obj/gen/ops.o
 SOBJ := $(SRC:%.c=build/san/%.o) build/san/gen/ops.o
 TLIB := $(patsubst %.c,build/san/%.o,$(wildcard tests/lib/*.c))
@@ -62,14 +64,14 @@ BENCH := $(patsubst %,build/obj/tests/bench/%.o,bench book figures insert route)
          build/obj/tests/lib/harness.o $(OBJ)
 SHOTS := build/obj/tools/shots.o $(filter-out build/obj/tests/bench/%,$(BENCH))
 MO    := $(patsubst share/po/%.po,build/locale/%/LC_MESSAGES/certdesk.mo,$(wildcard share/po/*.po))
-TESTBINS := build/certdesk build/certdesk-pdf.so build/test/certdesk build/test/faultio.so $(MO)
+TESTBINS := build/certdesk $(MODULES) build/test/certdesk build/test/faultio.so $(MO)
 
 .PHONY: all demo test test-run test-long deps deps-test deps-lint install lint fmt bench clean accept shots po \
         lint-teeth flags gen
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: build/certdesk build/certdesk-pdf.so $(MO)
+all: build/certdesk $(MODULES) $(MO)
 
 demo: deps
 	@$(MAKE) --no-print-directory -s -j2 all
@@ -93,6 +95,8 @@ build/gen/migrate.inc: $(wildcard data/migrate/*.sql) tools/migrate.awk | build/
 
 build/gen/words.inc: data/catalogue/common-passwords.txt tools/words.awk | build/gen
 	awk -f tools/words.awk $< > $@
+build/gen/pinyin.inc: data/catalogue/pinyin.txt tools/pinyin.awk | build/gen
+	awk -f tools/pinyin.awk $< > $@
 
 build/locale/%/LC_MESSAGES/certdesk.mo: share/po/%.po
 	@mkdir -p $(@D)
@@ -101,11 +105,16 @@ build/locale/%/LC_MESSAGES/certdesk.mo: share/po/%.po
 # ---- the program --------------------------------------------------------------------------------
 build/certdesk: build/obj/src/main.o $(OBJ)
 	$(CC) $(LDHARDEN) -o $@ $^ $(LIBS)
-# Loaded when the first PDF is made; see src/base/page_parts.h. It calls nothing of the program.
+# Modules, loaded when the first PDF or xlsx is made: see src/base/module.h. They call nothing of the
+# program.
+MODULE_CC = $(CC) $(filter-out -MMD -MP,$(BASE)) $(WARN) $(CFLAGS) $(filter-out -fPIE,$(HARDEN)) -fPIC \
+            -fvisibility=hidden -shared -Wl,-z,relro,-z,now,-z,noexecstack,-z,defs,--as-needed
 build/certdesk-pdf.so: src/base/page_pdf.c src/base/page_parts.h src/base/page.h src/base/qr.h
 	@mkdir -p $(@D)
-	$(CC) $(filter-out -MMD -MP,$(BASE)) $(PAPER_CFLAGS) $(WARN) $(CFLAGS) $(filter-out -fPIE,$(HARDEN)) \
-	  -fPIC -fvisibility=hidden -shared -Wl,-z,relro,-z,now,-z,noexecstack,-z,defs,--as-needed -o $@ $< $(PAPER_LIBS)
+	$(MODULE_CC) $(PAPER_CFLAGS) -o $@ $< $(PAPER_LIBS)
+build/certdesk-xlsx.so: src/base/sheet_xlsx.c src/base/sheet_book.h
+	@mkdir -p $(@D)
+	$(MODULE_CC) -o $@ $< -lxlsxwriter
 build/test/certdesk: build/san/src/main.o $(SOBJ)
 	@mkdir -p $(@D)
 	$(CC) $(SAN) -o $@ $^ $(LIBS)
@@ -200,7 +209,7 @@ po: deps
 
 install: all
 	install -D -m 755 build/certdesk $(DESTDIR)$(PREFIX)/bin/certdesk
-	install -D -m 755 build/certdesk-pdf.so $(DESTDIR)$(PREFIX)/lib/certdesk/certdesk-pdf.so
+	for m in $(MODULES); do install -D -m 755 $$m $(DESTDIR)$(PREFIX)/lib/certdesk/$${m#build/}; done
 	install -D -m 644 share/certdesk.conf $(DESTDIR)$(PREFIX)/share/certdesk/certdesk.conf
 	for d in data/catalogue data/catalogue/demo share/terms; do \
 	  install -d $(DESTDIR)$(PREFIX)/share/certdesk/$${d#*/}; \

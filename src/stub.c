@@ -11,10 +11,3 @@
         return refuse(ctx, CD_NOT_FOUND);                                                          \
     }
 
-STUB(enterprise_overview)
-STUB(enterprise_forecast)
-STUB(examinee_list)
-STUB(examinee_export)
-STUB(examinee_statistics)
-STUB(sub_list)
-STUB(sub_allow)

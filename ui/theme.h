@@ -60,7 +60,14 @@ enum theme_kind { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO };
     X(BAR_6, "▊", "#")                                                                             \
     X(BAR_7, "▉", "#")                                                                             \
     X(BAR_8, "█", "#")                                                                             \
-    X(BAR_0, "░", ".") /* the empty rest of a bar */                                               \
+    X(BAR_0, "░", ".")  /* the empty rest of a bar */                                              \
+    X(RISE_1, "▁", ".") /* eighths of a column */                                                  \
+    X(RISE_2, "▂", ".")                                                                            \
+    X(RISE_3, "▃", ".")                                                                            \
+    X(RISE_4, "▄", ":")                                                                            \
+    X(RISE_5, "▅", ":")                                                                            \
+    X(RISE_6, "▆", "#")                                                                            \
+    X(RISE_7, "▇", "#")                                                                            \
     X(UPPER, "▀", " ") /* half a cell */                                                           \
     X(LOWER, "▄", " ")
 

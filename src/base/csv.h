@@ -65,6 +65,9 @@ void csv_text(struct csv_writer *writer, const char *text);
 /* Adds what this program made itself: a number, amount, date or code. */
 void csv_plain(struct csv_writer *writer, const char *text);
 
+/* The same of `size` bytes that hold nothing to be quoted. */
+void csv_bare(struct csv_writer *writer, const char *bytes, size_t size);
+
 void csv_row_end(struct csv_writer *writer);
 
 #endif

@@ -1,8 +1,11 @@
 #include "base/csv.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/text.h"
+
+enum { UTF8_MAX = 4 };
 
 void csv_begin(struct csv_writer *writer, struct buf *out, bool mark)
 {
@@ -20,13 +23,13 @@ static bool is_space(int32_t code)
 /* What makes a spreadsheet run a cell: these at its beginning, spaces apart, also full-width. */
 static bool starts_formula(const char *text)
 {
-    size_t left = strlen(text);
+    if ((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z'))
+        return false; /* as most texts begin */
     int32_t code;
-    int length = text_next(text, left, &code);
+    int length = text_next(text, UTF8_MAX, &code);
     while (length > 0 && is_space(code)) {
         text += length;
-        left -= (size_t)length;
-        length = text_next(text, left, &code);
+        length = text_next(text, UTF8_MAX, &code);
     }
     if (length <= 0)
         return false;
@@ -35,24 +38,46 @@ static bool starts_formula(const char *text)
     return code < 0x80 && strchr("=+-@\t\r\n", (char)code) != NULL;
 }
 
+/* Bytes before the first one for which a cell has to be quoted. */
+static size_t bare_bytes(const char *text)
+{
+    static const bool quoted[UCHAR_MAX + 1] = {
+        ['\0'] = true, [','] = true,  [';'] = true, ['\t'] = true,
+        ['"'] = true,  ['\r'] = true, ['\n'] = true};
+    size_t size = 0;
+    while (!quoted[(unsigned char)text[size]])
+        size++;
+    return size;
+}
+
+static void quoted_add(struct buf *out, const char *text, bool guard)
+{
+    buf_str(out, guard ? "\"'" : "\"");
+    for (const char *quote; (quote = strchr(text, '"')) != NULL; text = quote + 1) {
+        buf_add(out, text, (size_t)(quote - text));
+        buf_str(out, "\"\"");
+    }
+    buf_str(out, text);
+    buf_char(out, '"');
+}
+
+void csv_bare(struct csv_writer *writer, const char *bytes, size_t size)
+{
+    if (writer->cells++)
+        buf_char(writer->out, ',');
+    buf_add(writer->out, bytes, size);
+}
+
 static void cell_add(struct csv_writer *writer, const char *text, bool guard)
 {
-    struct buf *out = writer->out;
-    if (writer->cells++)
-        buf_char(out, ',');
-    bool spaces = text[0] == ' ' || (text[0] && text[strlen(text) - 1] == ' ');
-    bool quote = guard || spaces || text[strcspn(text, ",;\t\"\r\n")];
-    if (!quote) {
-        buf_str(out, text);
+    size_t size = bare_bytes(text);
+    bool spaces = size > 0 && (text[0] == ' ' || text[size - 1] == ' ');
+    if (!guard && !spaces && !text[size]) {
+        csv_bare(writer, text, size);
         return;
     }
-    buf_str(out, guard ? "\"'" : "\"");
-    for (; *text; text++) {
-        if (*text == '"')
-            buf_char(out, '"');
-        buf_char(out, *text);
-    }
-    buf_char(out, '"');
+    csv_bare(writer, "", 0);
+    quoted_add(writer->out, text, guard);
 }
 
 void csv_text(struct csv_writer *writer, const char *text)

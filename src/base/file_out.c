@@ -12,7 +12,7 @@
 
 #include "base/buf.h"
 
-static enum cd_err failed(int code)
+enum cd_err file_failed(int code)
 {
     switch (code) {
     case EEXIST:
@@ -26,44 +26,78 @@ static enum cd_err failed(int code)
     }
 }
 
-/* Returns 0 or an errno. */
-static int bytes_write(int fd, const char *bytes, size_t size)
+int file_write(int fd, const void *bytes, size_t size)
 {
+    const char *at = bytes;
     while (size > 0) {
-        ssize_t n = write(fd, bytes, size);
+        ssize_t n = write(fd, at, size);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
             return errno;
-        bytes += n;
+        at += n;
         size -= (size_t)n;
     }
-    return fsync(fd) == 0 ? 0 : errno;
+    return 0;
 }
 
-/* The folder of `path` into folder[PATH_MAX]. */
-static void folder_of(char *folder, const char *path)
+void file_folder(char *folder, const char *path)
 {
     const char *slash = strrchr(path, '/');
     int size = !slash ? 1 : slash == path ? 1 : (int)(slash - path);
     snprintf(folder, PATH_MAX, "%.*s", size, slash ? path : ".");
 }
 
+/* ---- a file that is being written ---- */
+
 /* As a file without a name, which a lost process leaves nothing of; it gets its name when it is
- * whole. Returns 0 or an errno; ENOTSUP where the system or the folder has no such files. */
-static int nameless_write(const char *path, const void *bytes, size_t size)
+ * whole, through the name that the system has for what is open. ENOTSUP where the system or the
+ * folder has no such files. */
+static int nameless_open(struct file_draft *draft)
 {
-    char folder[PATH_MAX], self[64];
-    folder_of(folder, path);
-    int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-    if (fd < 0)
+    char folder[PATH_MAX];
+    struct stat st;
+    file_folder(folder, draft->path);
+    draft->fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (draft->fd < 0)
         return errno == EISDIR || errno == EINVAL ? ENOTSUP : errno;
-    int code = bytes_write(fd, bytes, size);
-    snprintf(self, sizeof self, "/proc/self/fd/%d", fd);
-    if (!code && linkat(AT_FDCWD, self, AT_FDCWD, path, AT_SYMLINK_FOLLOW) != 0)
-        code = errno == ENOENT ? ENOTSUP : errno;
-    close(fd);
-    return code;
+    snprintf(draft->place, sizeof draft->place, "/proc/self/fd/%d", draft->fd);
+    if (stat(draft->place, &st) == 0)
+        return 0;
+    close(draft->fd);
+    return ENOTSUP;
+}
+
+/* Under another name first. */
+static int beside_open(struct file_draft *draft)
+{
+    int size = snprintf(draft->place, sizeof draft->place, "%s.XXXXXX", draft->path);
+    if (size >= (int)sizeof draft->place)
+        return ENAMETOOLONG;
+    draft->fd = mkostemp(draft->place, O_CLOEXEC); /* its mode is 0600 */
+    draft->beside = draft->fd >= 0;
+    return draft->beside ? 0 : errno;
+}
+
+enum cd_err file_draft_open(struct file_draft *draft, const char *path)
+{
+    struct stat st;
+    *draft = (struct file_draft){.fd = -1};
+    if (strlen(path) >= PATH_MAX)
+        return CD_FILE_IO;
+    snprintf(draft->path, sizeof draft->path, "%s", path);
+    if (lstat(path, &st) == 0)
+        return CD_FILE_EXISTS;
+    int code = nameless_open(draft);
+    if (code == ENOTSUP)
+        code = beside_open(draft);
+    return code ? file_failed(code) : CD_OK;
+}
+
+enum cd_err file_draft_write(struct file_draft *draft, const void *bytes, size_t size)
+{
+    int code = file_write(draft->fd, bytes, size);
+    return code ? file_failed(code) : CD_OK;
 }
 
 /* Gives the file its name only if nothing has it: in one step, else by a second name where the
@@ -77,28 +111,10 @@ static int name_give(const char *from, const char *to)
     return link(from, to) == 0 ? 0 : errno;
 }
 
-/* Under another name first. Returns 0 or an errno. */
-static int beside_write(const char *path, const void *bytes, size_t size)
-{
-    char beside[PATH_MAX];
-    if (snprintf(beside, sizeof beside, "%s.XXXXXX", path) >= (int)sizeof beside)
-        return ENAMETOOLONG;
-    int fd = mkostemp(beside, O_CLOEXEC); /* its mode is 0600 */
-    if (fd < 0)
-        return errno;
-    int code = bytes_write(fd, bytes, size);
-    if (close(fd) != 0 && !code)
-        code = errno;
-    if (!code)
-        code = name_give(beside, path);
-    unlink(beside); /* its other name; or, after a failure, all of it */
-    return code;
-}
-
 enum cd_err file_name_sync(const char *path)
 {
     char folder[PATH_MAX];
-    folder_of(folder, path);
+    file_folder(folder, path);
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return CD_FILE_IO;
@@ -106,14 +122,44 @@ enum cd_err file_name_sync(const char *path)
     return close(fd) == 0 && done ? CD_OK : CD_FILE_IO;
 }
 
+/* Returns 0 or an errno. */
+static int draft_name(struct file_draft *draft)
+{
+    if (draft->beside)
+        return name_give(draft->place, draft->path);
+    return linkat(AT_FDCWD, draft->place, AT_FDCWD, draft->path, AT_SYMLINK_FOLLOW) == 0 ? 0
+                                                                                         : errno;
+}
+
+enum cd_err file_draft_keep(struct file_draft *draft)
+{
+    int code = fsync(draft->fd) == 0 ? draft_name(draft) : errno;
+    file_draft_drop(draft);
+    return code ? file_failed(code) : file_name_sync(draft->path);
+}
+
+void file_draft_drop(struct file_draft *draft)
+{
+    if (draft->fd < 0)
+        return;
+    close(draft->fd); /* synced, if it is kept: nothing can fail any more */
+    if (draft->beside)
+        unlink(draft->place); /* its other name; or, when it is dropped, all of it */
+    draft->fd = -1;
+}
+
+/* ---- a whole file ---- */
+
 enum cd_err file_out(const char *path, const void *bytes, size_t size)
 {
-    if (strlen(path) >= PATH_MAX)
-        return CD_FILE_IO;
-    int code = nameless_write(path, bytes, size);
-    if (code == ENOTSUP)
-        code = beside_write(path, bytes, size);
-    return code ? failed(code) : file_name_sync(path);
+    struct file_draft draft;
+    enum cd_err err = file_draft_open(&draft, path);
+    if (!err)
+        err = file_draft_write(&draft, bytes, size);
+    if (!err)
+        return file_draft_keep(&draft);
+    file_draft_drop(&draft);
+    return err;
 }
 
 static bool same_there(const char *path, const void *bytes, size_t size)

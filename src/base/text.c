@@ -135,6 +135,13 @@ const char *text_fold(struct arena *arena, const char *text)
                     UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 }
 
+const char *text_bare(struct arena *arena, const char *text)
+{
+    return text_map(arena, text,
+                    UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE |
+                        UTF8PROC_STRIPMARK);
+}
+
 bool text_unsafe(int32_t code)
 {
     if (code >= ' ' && code <= '~')

@@ -47,6 +47,9 @@ const char *text_nfc(struct arena *arena, const char *text);
 /* Case folded for comparing and searching (NFKC casefold); NULL if `text` is no UTF-8. */
 const char *text_fold(struct arena *arena, const char *text);
 
+/* The same without accents and other marks: "Pérez" is "perez". */
+const char *text_bare(struct arena *arena, const char *text);
+
 /* True for what never may reach a terminal, log or file from outside: C0 and C1 controls, bidi
  * controls, zero-width and invisible characters (but not ideographic variation selectors, which
  * tell names apart), line and paragraph separators, private use and non-characters. */

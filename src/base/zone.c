@@ -113,6 +113,21 @@ static int64_t change_between(int64_t low, int64_t high)
     return high;
 }
 
+int32_t zone_offset(const char *zone, int64_t at, int64_t *from, int64_t *until)
+{
+    zone_load(zone);
+    at = in_range(at);
+    *from = at - (at % DAY + DAY) % DAY;
+    *until = *from + DAY;
+    int64_t before = local_offset(*from), after = local_offset(*until);
+    if (before != after) { /* no zone changes twice in a day */
+        int64_t change = change_between(*from, *until);
+        *(at < change ? until : from) = change;
+        return (int32_t)(at < change ? before : after);
+    }
+    return (int32_t)before;
+}
+
 /* UTC of what would be `as_utc` if the zone had no offset: tries the offsets of the day before
  * and the day after, between which no zone changes more than once. */
 static enum zone_fit zone_resolve(int64_t as_utc, int64_t *at)

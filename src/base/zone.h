@@ -27,6 +27,10 @@ bool zone_known(const char *zone);
 /* The civil time of `at` (UTC seconds) in `zone`. */
 void zone_civil(const char *zone, int64_t at, struct civil *out);
 
+/* Seconds that `zone` is east of UTC at `at`, and the span [*from, *until) around it, a day of UTC
+ * or less, in which that does not change: for who converts many times. */
+int32_t zone_offset(const char *zone, int64_t at, int64_t *from, int64_t *until);
+
 /* UTC second of a civil time. ZONE_TWICE: it comes twice on that day and *at is the first;
  * ZONE_GAP: it is skipped on that day and *at is the moment of the change. */
 enum zone_fit zone_utc(const char *zone, const struct civil *when, int64_t *at);

@@ -137,6 +137,20 @@ static enum cd_err filtered(struct op_ctx *ctx, struct going *going, code_action
     return err;
 }
 
+/* The outcome so far, in the reply's own memory. */
+static void outcome(struct op_ctx *ctx, const struct going *going, struct code_outcome *out)
+{
+    *out = going->out;
+    out->reasons.v = NULL;
+    out->reasons.n = 0;
+    for (size_t i = 0; i < going->out.reasons.n; i++) {
+        const struct code_refused *reason = &going->out.reasons.v[i];
+        *ARENA_PUSH(ctx->arena, out->reasons) =
+            (struct code_refused){arena_str(ctx->arena, reason->code),
+                                  arena_str(ctx->arena, reason->status), reason->error};
+    }
+}
+
 enum cd_err code_bulk(struct op_ctx *ctx, const struct code_choice *choice, code_action *action,
                       const void *req, struct code_outcome *out)
 {
@@ -149,6 +163,6 @@ enum cd_err code_bulk(struct op_ctx *ctx, const struct code_choice *choice, code
     else if (!err)
         err = picked(ctx, choice, going, action, req);
     if (!err)
-        *out = going->out;
+        outcome(ctx, going, out);
     return err;
 }

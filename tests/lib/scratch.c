@@ -1,5 +1,6 @@
 #include "lib/scratch.h"
 
+#include <dirent.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -58,6 +59,17 @@ static int one_remove(const char *path, const struct stat *status, int kind, str
 void scratch_close(struct scratch *scratch)
 {
     nftw(scratch->folder, one_remove, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+int scratch_files(const struct scratch *scratch)
+{
+    int count = 0;
+    DIR *dir = opendir(scratch->folder);
+    for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)
+        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    if (dir)
+        closedir(dir);
+    return count;
 }
 
 int scratch_set_up(void **state)

@@ -20,6 +20,9 @@ const char *scratch_bytes(struct scratch *scratch, const char *name, const void 
 /* The path of a file that need not be there. */
 const char *scratch_path(struct scratch *scratch, const char *name);
 
+/* Files and folders that lie in it now. */
+int scratch_files(const struct scratch *scratch);
+
 void scratch_close(struct scratch *scratch);
 
 /* For cmocka: one of its own for each test, in *state. */

@@ -1,33 +1,18 @@
 /* file_out: a file is there whole or not at all, and what was there stays. */
 #include "tests/lib/harness.h"
 
-#include <dirent.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file_out.h"
-#include "tests/lib/scratch.h"
+#include "tests/lib/apart.h"
 
 #define NAME "A2611-00001.pdf"
-
-static int files_there(const struct scratch *place)
-{
-    int count = 0;
-    DIR *dir = opendir(place->folder);
-    for (struct dirent *entry; dir && (entry = readdir(dir)) != NULL;)
-        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-    if (dir)
-        closedir(dir);
-    return count;
-}
 
 static void expect_bytes(const char *path, const char *bytes, size_t size)
 {
@@ -48,7 +33,7 @@ static void file__out__is_whole_private_and_alone(void **state)
     assert_int_equal(stat(path, &st), 0);
     assert_int_equal(st.st_mode & 07777, 0600);
     assert_int_equal(st.st_nlink, 1);
-    assert_int_equal(files_there(place), 1);
+    assert_int_equal(scratch_files(place), 1);
 }
 
 static void file__exists__is_refused_and_untouched(void **state)
@@ -58,11 +43,11 @@ static void file__exists__is_refused_and_untouched(void **state)
     assert_int_equal(file_out(path, "first", 5), CD_OK);
     assert_int_equal(file_out(path, "second", 6), CD_FILE_EXISTS);
     expect_bytes(path, "first", 5);
-    assert_int_equal(files_there(place), 1);
+    assert_int_equal(scratch_files(place), 1);
     unlink(path);
     assert_int_equal(symlink("nowhere", path), 0); /* not followed either */
     assert_int_equal(file_out(path, "second", 6), CD_FILE_EXISTS);
-    assert_int_equal(files_there(place), 1);
+    assert_int_equal(scratch_files(place), 1);
 }
 
 static void file__out_once__same_bytes_are_fine_others_are_not(void **state)
@@ -92,18 +77,6 @@ static void file__no_folder__is_said(void **state)
     free(slashes);
 }
 
-/* Runs `scene` in a process of its own; the code it ends with. */
-static int apart(int (*scene)(struct scratch *place), struct scratch *place)
-{
-    int status;
-    fflush(NULL);
-    pid_t pid = fork();
-    if (pid == 0)
-        _exit(scene(place));
-    assert_int_equal(waitpid(pid, &status, 0), pid);
-    return harness_code(status);
-}
-
 static int at_limit(struct scratch *place)
 {
     static const char bytes[65536];
@@ -116,63 +89,48 @@ static int at_limit(struct scratch *place)
 static void file__at_its_limit__leaves_no_half(void **state)
 {
     struct scratch *place = *state;
-    assert_int_equal(apart(at_limit, place), CD_FULL);
-    assert_int_equal(files_there(place), 0);
+    assert_int_equal(apart_run(at_limit, place), CD_FULL);
+    assert_int_equal(scratch_files(place), 0);
 }
 
-enum { NO_MOUNT = 250, HALF_LEFT = 251 };
+enum { HALF_LEFT = 1 + CD_ERR_COUNT };
 
 /* A disk of 64 kB in a mount namespace of its own, and a file of 128 kB. */
 static int on_full_disk(struct scratch *place)
 {
     static const char bytes[131072];
     const char *path = scratch_path(place, NAME);
-    unsigned spaces = CLONE_NEWNS | (geteuid() == 0 ? 0 : CLONE_NEWUSER);
-    if (unshare((int)spaces) != 0 || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
-        mount("tmpfs", place->folder, "tmpfs", 0, "size=64k") != 0)
-        return NO_MOUNT;
+    if (!apart_mount(place->folder, "size=64k"))
+        return APART_NO_MOUNT;
     int err = (int)file_out(path, bytes, sizeof bytes);
-    return files_there(place) ? HALF_LEFT : err;
+    return scratch_files(place) ? HALF_LEFT : err;
 }
 
-/* Hides /proc, so that a file without a name can't be given one. */
-static bool hidden_proc(void)
-{
-    unsigned spaces = CLONE_NEWNS | (geteuid() == 0 ? 0 : CLONE_NEWUSER);
-    return unshare((int)spaces) == 0 && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-           mount("tmpfs", "/proc", "tmpfs", 0, "size=4k") == 0;
-}
-
+/* /proc is hidden, so that a file without a name can't be given one. */
 static int without_proc(struct scratch *place)
 {
     const char *path = scratch_path(place, NAME);
-    if (!hidden_proc())
-        return NO_MOUNT;
+    if (!apart_mount("/proc", "size=4k"))
+        return APART_NO_MOUNT;
     enum cd_err first = file_out(path, "first", 5), second = file_out(path, "second", 6);
-    return first == CD_OK && second == CD_FILE_EXISTS && files_there(place) == 1 ? 0 : 1;
+    return first == CD_OK && second == CD_FILE_EXISTS && scratch_files(place) == 1 ? 0 : 1;
 }
 
 static void file__without_nameless_files__is_written_beside(void **state)
 {
     struct scratch *place = *state;
-    int code = apart(without_proc, place);
-    if (code == NO_MOUNT) {
-        print_message("SKIPPED: nothing can be mounted here\n");
-        skip();
-    }
+    int code = apart_run(without_proc, place);
+    apart_skip(code);
     assert_int_equal(code, 0);
     expect_bytes(scratch_path(place, NAME), "first", 5);
-    assert_int_equal(files_there(place), 1);
+    assert_int_equal(scratch_files(place), 1);
 }
 
 static void file__full_disk__is_said_and_leaves_no_half(void **state)
 {
     struct scratch *place = *state;
-    int code = apart(on_full_disk, place);
-    if (code == NO_MOUNT) {
-        print_message("SKIPPED: no tmpfs can be mounted here\n");
-        skip();
-    }
+    int code = apart_run(on_full_disk, place);
+    apart_skip(code);
     assert_int_equal(code, CD_FULL);
 }
 

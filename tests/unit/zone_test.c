@@ -297,6 +297,25 @@ static void zone__texts_survive_any_number(void **state)
     }
 }
 
+/* Each half hour of a year with changes, one of them of half an hour. */
+static void zone__offset__holds_for_its_whole_span(void **state)
+{
+    (void)state;
+    static const char *const zones[] = {"Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu",
+                                        ""};
+    int64_t first = day_number(2026, 1, 1) * DAY, last = day_number(2027, 1, 1) * DAY;
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+        for (int64_t at = first, from, until; at < last; at += HOUR / 2) {
+            struct civil now, begin, end;
+            int32_t offset = zone_offset(zones[i], at, &from, &until);
+            assert_true(from <= at && at < until && until - from <= DAY);
+            zone_civil(zones[i], at, &now);
+            zone_civil(zones[i], from, &begin);
+            zone_civil(zones[i], until - 1, &end);
+            assert_true(offset == now.offset && offset == begin.offset && offset == end.offset);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -307,6 +326,7 @@ int main(void)
         cmocka_unit_test(zone__utc__spring_hour_of_berlin_is_skipped),
         cmocka_unit_test(zone__utc__autumn_hour_of_berlin_comes_twice),
         cmocka_unit_test(zone__utc__undoes_civil),
+        cmocka_unit_test(zone__offset__holds_for_its_whole_span),
         cmocka_unit_test(zone__day_start__follows_the_zone),
         cmocka_unit_test(zone__day_start__where_midnight_is_skipped_is_the_change),
         cmocka_unit_test(zone__day_start__where_midnight_comes_twice_is_the_first),
