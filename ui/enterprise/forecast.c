@@ -116,10 +116,12 @@ static struct event act(struct visit *visit, enum command command, const struct 
     const struct forecast_row *row = paged_selected(visit);
     if (command == CMD_VIEW_CODES)
         return row ? EVENT_WITH(CODES, ORDER, row->order) : STAY;
+    if (command == CMD_OPEN)
+        return row ? EVENT_WITH(BILL, ORDER, row->order) : STAY;
     if (command == CMD_FILTER)
         table_filter(&st->list.table);
     else if (table_input(&st->list.table, in) == TABLE_CHOSEN)
-        app_press(visit->app, CMD_VIEW_CODES);
+        app_press(visit->app, CMD_OPEN);
     return STAY;
 }
 
@@ -129,12 +131,13 @@ static enum can can(const struct visit *visit, enum command command)
 }
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_VIEW_CODES, NEEDS_ROW, NULL},
+    {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Bill")},
+    {'c', CMD_VIEW_CODES, NEEDS_ROW, NULL},
     {'/', CMD_FILTER, NEEDS_ROW, NULL},
     {0},
 };
 
-static const enum event_id events[] = {EV_CODES, EV_NONE};
+static const enum event_id events[] = {EV_BILL, EV_CODES, EV_NONE};
 
 const struct screen_ops forecast_screen = {
     .name = "forecast",
