@@ -59,6 +59,17 @@ void format_date(char *text, const char *zone, int64_t at)
         zone_date(text, zone, at);
 }
 
+void format_short(char *text, const char *zone, int64_t at)
+{
+    struct civil civil;
+    if (none(text, at))
+        return;
+    zone_civil(zone, at, &civil);
+    /* TRANSLATORS: day, month, year in eleven columns at most; may be reordered. */
+    snprintf(text, FORMAT_TEXT, _("%d %s %d"), civil.day, _(months_short[civil.month - 1]),
+             civil.year);
+}
+
 void format_clock(char *text, const char *zone, int64_t at)
 {
     if (!none(text, at))
@@ -78,6 +89,11 @@ void format_day(char *text, int64_t day)
 {
     if (!none(text, day))
         day_text(text, day);
+}
+
+const char *format_month_short(int month)
+{
+    return _(months_short[month - 1]);
 }
 
 void format_month(char *text, int year, int month)

@@ -28,11 +28,17 @@ void format_date(char *text, const char *zone, int64_t at);
 void format_clock(char *text, const char *zone, int64_t at);
 void format_day(char *text, int64_t day);
 
+/* The date without its weekday, for narrow columns: "12 Mar 2027". */
+void format_short(char *text, const char *zone, int64_t at);
+
 /* The clock of the top line: "Sun 22 Nov 14:05". */
 void format_now(char *text, const char *zone, int64_t at);
 
 /* The name of a month with its year, "December 2026". */
 void format_month(char *text, int year, int month);
+
+/* The same in three letters, "Dec". Translated, constant. */
+const char *format_month_short(int month);
 
 /* Short names of the weekdays, Monday is 0: "Mo". Translated, constant. */
 const char *format_weekday(int weekday);

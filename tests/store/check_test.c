@@ -79,9 +79,9 @@ static const struct plant plants[] = {
     {"check_a4_moves", "A4", "appointment replaced by none",
      "update appointment set status = 'REPLACED' where number is not null"},
     {"check_i3_code", "I3", "entitlement with two current codes",
-     "insert into code select null, text || 'X', entitlement_id, order_id, enterprise_id, "
-     "subject_id, "
-     "'UNUSED', '', '', '', 1 from code limit 1"},
+     "insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, "
+     "created_at) select text || 'X', entitlement_id, order_id, enterprise_id, subject_id, "
+     "'UNUSED', 1 from code limit 1"},
     {"check_i3_code", "I3", "code of a wrong length", "update code set text = 'ABC' where id = 3"},
     {"check_i4_code", "I4", "code UNUSED with registration OPEN",
      "update code set status = 'UNUSED'"},
@@ -167,9 +167,9 @@ static const struct plant plants[] = {
     {"check_a18_consent", "A18", "agreement to another text than the document's",
      "update consent set hash = upper(hash)"},
     {"check_a23_single", "A23", "two live registrations for one subject",
-     "insert into registration select null, order_id, entitlement_id, account_id, subject_id, "
-     "code_id, "
-     "kind, 'OPEN', 1 from registration limit 1"},
+     "insert into registration (order_id, entitlement_id, account_id, subject_id, code_id, kind, "
+     "status, created_at) select order_id, entitlement_id, account_id, subject_id, code_id, kind, "
+     "'OPEN', 1 from registration limit 1"},
     {"check_m5_verified", "M5", "order of somebody who was never verified", "delete from identity"},
     {"check_m23_told", "M23", "appointment without its message",
      "delete from message where kind = 'appointment_booked'"},
@@ -216,6 +216,36 @@ static const struct plant plants[] = {
      "update certificate set subject_id = 1"},
     {"check_i9_issue", "I9", "certificate that does not end whole years after its release",
      "update certificate_issue set valid_until = valid_until + 10 * 86400"},
+    {"code_total", "I5", "kept number of unused codes is another than theirs",
+     "update code_total set unused = unused + 1"},
+    {"code_total", "I5", "kept number of bound codes is another than theirs",
+     "update code_total set bound = bound + 1"},
+    {"code_total", "I5", "kept number of scheduled codes is another than theirs",
+     "update code_total set scheduled = scheduled + 1"},
+    {"code_total", "I5", "kept number of completed codes is another than theirs",
+     "update code_total set completed = completed + 1"},
+    {"code_total", "I5", "kept number of forfeited codes is another than theirs",
+     "update code_total set forfeited = forfeited + 1"},
+    {"code_total", "I5", "kept number of replaced codes is another than theirs",
+     "update code_total set invalidated = invalidated + 1"},
+    {"code_total", "I5", "kept number of refunded codes is another than theirs",
+     "update code_total set refunded = refunded + 1"},
+    {"code_total", "I5", "kept number of expired codes is another than theirs",
+     "update code_total set expired = expired + 1"},
+    {"code_total", "I5", "kept number of registrations is another than theirs",
+     "update code_total set registered = registered + 1"},
+    {"code_total", "I5", "kept number of attempts is another than theirs",
+     "update code_total set sat = sat + 1"},
+    {"code_total", "I5", "kept number of results is another than theirs",
+     "update code_total set released = released + 1"},
+    {"code_total", "I5", "kept number of passes is another than theirs",
+     "update code_total set passed = passed + 1"},
+    {"code_total", "I5", "paid enterprise order without kept figures", "delete from code_total"},
+    {"code_total", "I5", "figures are kept of an order that is not paid",
+     "insert into code_total (order_id) select max(id) + 1 from orders;"
+     "insert into orders select max(id) + 1, 'X', account_id, (select max(id) from enterprise), "
+     "subject_id, 1, 1, 1, 0, 0, currency, 'PENDING', 'direct', terms_id, 1, 1, null, null from "
+     "orders"},
     {"signature", "M30", "signature does not fit the certificate",
      "update certificate_issue set valid_until = valid_until + 1"},
     {"signature", "M30", "signature does not fit the certificate",
