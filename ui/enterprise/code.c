@@ -194,7 +194,7 @@ static void done(struct visit *visit)
 }
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_SUBMIT, 0, N_("Do it")},
+    {'y', CMD_SUBMIT, 0, N_("Do it")},
     {K_ESC, CMD_STOP, 0, NULL},
     {'u', CMD_UNBIND, 0, NULL},
     {'r', CMD_REGENERATE, 0, NULL},
