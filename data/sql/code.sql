@@ -56,7 +56,7 @@ from orders o
 join code_total t on t.order_id = o.id
 join subject s on s.id = o.subject_id
 where o.enterprise_id = $1 and o.valid_until is not null
-    and ($3 = '' or s.code = $3) and ($4 = '' or o.number = $4)
+    and ($3 = '' or s.code = $3) and substr(o.number, 1, length($4)) = $4
     and (o.valid_until, o.id) <= ($5, $6)
 order by o.valid_until desc, o.id desc;
 
@@ -72,7 +72,7 @@ from orders o
 join code_total t on t.order_id = o.id
 join subject s on s.id = o.subject_id
 where o.enterprise_id = $1 and o.valid_until is not null
-    and ($3 = '' or s.code = $3) and ($4 = '' or o.number = $4)
+    and ($3 = '' or s.code = $3) and substr(o.number, 1, length($4)) = $4
     and (o.valid_until, o.id) >= ($5, $6)
 order by o.valid_until, o.id;
 

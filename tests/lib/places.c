@@ -136,6 +136,8 @@ static const struct place operators[] = {
 };
 
 #define FORECAST_CUT "Asso|Asso|Associ|Associa|Computi|As|Ass"
+#define CODES     ": 'the redeem codes' Enter "
+#define CODES_CUT "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
 
 static const struct place roots[] = {
     {"enterprise-home", "enterprise-home", "", "Cloud Computing", NULL},
@@ -149,6 +151,12 @@ static const struct place roots[] = {
     {"sub-accounts", "sub-accounts", "7", "孙强", NULL},
     {"messages-of-root", "messages", "m", "Your identity is verified", "Assoc|Asso"},
     {"message-of-root", "message", "m Enter", "You", NULL},
+    {"codes", "codes", CODES, "2610-0001", CODES_CUT},
+    {"codes-filter", "codes", CODES "/ Tab Tab Tab 'bo'", "Status", CODES_CUT},
+    {"codes-assign", "codes", CODES "/ BackTab BackTab BackTab 'un' Enter a", "Assigned to", NULL},
+    {"codes-preview", "codes", CODES "* u", "", NULL},
+    {"code", "code", CODES "Enter", "", NULL},
+    {"bound-codes", "bound-codes", CODES "Enter n", "Bound", CODES_CUT},
     {"expenses-of-root", "expenses", "e", "Refund", NULL},
     {"account-of-root", "account", "a", "Elena Marchetti", NULL},
     {"contact-of-root", "contact", "a c", "Mobile phone", NULL},
