@@ -12,13 +12,6 @@
     }
 
 STUB(payment_transfer)
-STUB(enterprise_overview)
-STUB(enterprise_forecast)
 STUB(bill_list)
 STUB(bill_show)
-STUB(examinee_list)
-STUB(examinee_export)
-STUB(examinee_statistics)
 STUB(bill_export)
-STUB(sub_list)
-STUB(sub_allow)

@@ -199,6 +199,13 @@ static void loop(struct app *app, int signals)
 
 /* ---- life cycle ------------------------------------------------------------------------------ */
 
+/* What gives a read up that is asked as one types: the key that makes it pointless. */
+static bool waiting(void *data)
+{
+    (void)data;
+    return key_waiting();
+}
+
 static bool app_open(struct app *app, struct client *client, const struct app_options *options)
 {
     const char *message = "";
@@ -211,6 +218,7 @@ static bool app_open(struct app *app, struct client *client, const struct app_op
         return false;
     }
     key_open(&app->keys, options->mouse);
+    client_watch(client, waiting, NULL);
     pager_init(&app->help);
     app->second = app->last_input = app_now(app);
     app->minute = app->second / MINUTE;
@@ -221,6 +229,7 @@ static bool app_open(struct app *app, struct client *client, const struct app_op
 
 static int app_close(struct app *app)
 {
+    client_watch(app->client, NULL, NULL);
     app_overlay_close(app);
     app_stack_free(app);
     pager_free(&app->help);

@@ -59,6 +59,17 @@ void format_date(char *text, const char *zone, int64_t at)
         zone_date(text, zone, at);
 }
 
+void format_short(char *text, const char *zone, int64_t at)
+{
+    struct civil civil;
+    if (none(text, at))
+        return;
+    zone_civil(zone, at, &civil);
+    /* TRANSLATORS: day, month, year in eleven columns at most; may be reordered. */
+    snprintf(text, FORMAT_TEXT, _("%d %s %d"), civil.day, _(months_short[civil.month - 1]),
+             civil.year);
+}
+
 void format_clock(char *text, const char *zone, int64_t at)
 {
     if (!none(text, at))

@@ -28,6 +28,9 @@ void format_date(char *text, const char *zone, int64_t at);
 void format_clock(char *text, const char *zone, int64_t at);
 void format_day(char *text, int64_t day);
 
+/* The date without its weekday, for narrow columns: "12 Mar 2027". */
+void format_short(char *text, const char *zone, int64_t at);
+
 /* The clock of the top line: "Sun 22 Nov 14:05". */
 void format_now(char *text, const char *zone, int64_t at);
 

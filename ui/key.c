@@ -1,7 +1,9 @@
 #include "ui/key.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <wchar.h>
 
 #include "base/i18n.h"
@@ -261,6 +263,18 @@ static struct input code_read(struct key_reader *reader, int32_t code, int64_t n
         return mouse_read(reader, now_ms);
     }
     return (struct input){.kind = INPUT_KEY, .key = key_of_code(code)};
+}
+
+bool key_waiting(void)
+{
+    struct pollfd line = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (poll(&line, 1, 0) > 0)
+        return true;
+    int held = getch();
+    if (held == ERR)
+        return false;
+    ungetch(held);
+    return true;
 }
 
 struct input key_read(struct key_reader *reader, int64_t now_ms)

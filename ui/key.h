@@ -75,6 +75,10 @@ void key_close(struct key_reader *reader);
  * paste whose end never comes ends after a second. */
 struct input key_read(struct key_reader *reader, int64_t now_ms);
 
+/* True if key_read would have something to go on with: on the line, or what curses has read and not
+ * handed out. Reads nothing away. */
+bool key_waiting(void);
+
 /* True if the key types a character (not a control or function key). */
 bool key_types(int32_t key);
 

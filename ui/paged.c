@@ -50,13 +50,18 @@ void paged_add(struct visit *visit, const void *rows, size_t count, size_t size,
         memcpy((char *)paged->rows + paged->count++ * size, from + i * size, size);
     }
     paged->size = size;
-    paged->more = more;
+    paged->more = paged->table.below = more;
 }
 
 const void *paged_row(const struct visit *visit, size_t row)
 {
     const struct paged *paged = visit->state;
-    return (const char *)paged->rows + row * paged->size;
+    const struct page *page = paged->window.pages;
+    if (!paged->window.read)
+        return (const char *)paged->rows + row * paged->size;
+    while (row >= page->count)
+        row -= page++->count;
+    return (const char *)page->rows + row * paged->size;
 }
 
 const void *paged_selected(const struct visit *visit)

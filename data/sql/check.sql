@@ -273,7 +273,7 @@ select a.id, 'erased account that still says who it was' from account a
 where a.erased_at is not null and (a.first_name || a.last_name || a.mobile || a.email <> ''
     or a.password <> '!' or a.login not like 'erased:%'
     or exists (select 1 from identity i where i.account_id = a.id
-        and (i.first_name || i.last_name || i.masked <> '' or length(i.sealed) > 0))
+        and (i.first_name || i.last_name || i.masked || i.seek <> '' or length(i.sealed) > 0))
     or exists (select 1 from booking b where b.account_id = a.id
         and b.country || b.city || b.employer || b.mobile || b.email <> '')
     or exists (select 1 from appointment p where p.account_id = a.id

@@ -37,7 +37,7 @@ where id = $1 and erased_at is null;
 -- roles: candidate
 -- args: 3
 update identity set first_name = '', last_name = '', sealed = $2, blind = $3, masked = '',
-    reason = ''
+    reason = '', seek = ''
 where account_id = $1;
 
 -- name: erase_booking

@@ -6,6 +6,7 @@
 #include "account/account.h"
 #include "account/seal.h"
 #include "audit/audit.h"
+#include "base/seek.h"
 #include "base/text.h"
 #include "message/message.h"
 #include "op/keeper.h"
@@ -69,6 +70,17 @@ static enum cd_err number_free(struct op_ctx *ctx, const uint8_t *blind)
     return err;
 }
 
+/* The name as it is looked for (M49). */
+static enum cd_err seek_put(struct op_ctx *ctx, const struct identity_request_req *req)
+{
+    struct buf seek = BUF_INIT;
+    seek_name(&seek, req->first_name, req->last_name);
+    enum cd_err err = db_change(ctx->db, SQL_IDENTITY_SEEK,
+                                DB_ARGS(db_int(ctx->session->account), db_text(seek.text)));
+    buf_free(&seek);
+    return err;
+}
+
 static enum cd_err request_put(struct op_ctx *ctx, const struct identity_request_req *req)
 {
     uint8_t sealed[SEAL_MAX + SEAL_OVERHEAD], blind[SEAL_BLIND];
@@ -79,13 +91,13 @@ static enum cd_err request_put(struct op_ctx *ctx, const struct identity_request
         err = seal_blind(ctx->keeper, req->number, blind);
     if (!err)
         err = number_free(ctx, blind);
-    if (err)
-        return err;
-    return db_change(ctx->db, SQL_IDENTITY_PUT,
-                     DB_ARGS(db_int(account), db_text(req->first_name), db_text(req->last_name),
-                             db_text(req->document), db_blob(sealed, size),
-                             db_blob(blind, SEAL_BLIND), db_text(masked(ctx->arena, req->number)),
-                             db_int(ctx->now)));
+    if (!err)
+        err = db_change(ctx->db, SQL_IDENTITY_PUT,
+                        DB_ARGS(db_int(account), db_text(req->first_name), db_text(req->last_name),
+                                db_text(req->document), db_blob(sealed, size),
+                                db_blob(blind, SEAL_BLIND),
+                                db_text(masked(ctx->arena, req->number)), db_int(ctx->now)));
+    return err ? err : seek_put(ctx, req);
 }
 
 enum cd_err op_identity_request(struct op_ctx *ctx, const struct identity_request_req *req,

@@ -2,6 +2,7 @@
 
 #include "audit/audit.h"
 #include "certificate/certificate.h"
+#include "enterprise/enterprise.h"
 
 enum { FAULTS_SHOWN = 20 }; /* of each kind; all are counted */
 
@@ -59,6 +60,8 @@ enum cd_err check_all(struct db *db, struct buf *out, int64_t *faults)
     enum cd_err err = CD_OK;
     for (size_t i = 0; i < sizeof checks / sizeof *checks && !err; i++)
         err = check_one(db, checks[i].sql, checks[i].rule, out, faults);
+    if (!err)
+        err = enterprise_verify_all(db, out, faults);
     if (!err)
         err = certificate_verify_all(db, out, faults);
     return err ? err : check_chain(db, out, faults);

@@ -95,9 +95,9 @@ enum cd_err op_code_show(struct op_ctx *ctx, const struct code_show_req *req,
 {
     char text[CODE_LENGTH + 1];
     struct db_rows rows;
-    int64_t id = 0;
-    enum cd_err err = CD_NOT_FOUND;
-    if (code_read(req->code, text))
+    int64_t id = req->id;
+    enum cd_err err = id ? CD_OK : CD_NOT_FOUND;
+    if (!id && code_read(req->code, text))
         err = db_number(ctx->db, SQL_CODE_PLACE_TYPED,
                         DB_ARGS(db_text(text), db_int(ctx->session->enterprise)), &id);
     if (err)
@@ -105,12 +105,14 @@ enum cd_err op_code_show(struct op_ctx *ctx, const struct code_show_req *req,
     db_select(&rows, ctx->db, SQL_CODE_ROW,
               DB_ARGS(db_int(id), db_int(ctx->session->enterprise), db_int(ctx->now),
                       db_text(ctx->session->language)));
-    if (db_next(&rows)) {
+    bool found = db_next(&rows);
+    if (found) {
         db_fill(&rows, ctx->op->rep, rep, ctx->arena);
         row_dress(ctx, &rows, &rep->code, &rep->holder);
         rep->replaced = code_show(ctx->arena, rep->replaced);
     }
-    return db_done(&rows);
+    err = db_done(&rows);
+    return err || found ? err : refuse_field(ctx, CD_NOT_FOUND, req->id ? "id" : "code");
 }
 
 /* ---- export ---------------------------------------------------------------------------------- */

@@ -4,28 +4,12 @@
 #include <string.h>
 
 #include "base/seek.h"
+#include "data/pattern.h"
 
 #define LOWEST  "\x01"
 #define HIGHEST "\x7f"
 
 /* ---- the filter ------------------------------------------------------------------------------ */
-
-/* `text` as a pattern for any part of something: what a pattern would read is meant as it stands. */
-static const char *pattern(struct op_ctx *ctx, const char *text)
-{
-    char *out = arena_alloc(ctx->arena, 2 * strlen(text) + 3);
-    char *at = out;
-    *at++ = '%';
-    for (; *text; text++) {
-        if (strchr("%_!", *text))
-            *at++ = '!';
-        *at++ = *text;
-    }
-    if (at > out + 1)
-        *at++ = '%';
-    *at = '\0';
-    return out;
-}
 
 static const char *next_text(struct op_ctx *ctx, const char *begin)
 {
@@ -59,7 +43,7 @@ static void want_text(struct op_ctx *ctx, const char *typed, struct code_want *w
     begins = begins || code_read(text, whole);
     want->low = begins ? before_text(ctx, text) : LOWEST;
     want->high = begins ? next_text(ctx, text) : HIGHEST;
-    want->like = begins ? "%" : pattern(ctx, text);
+    want->like = begins ? "%" : pattern_any(ctx->arena, text);
 }
 
 static const char *want_words(struct op_ctx *ctx, const char *typed, struct code_want *want)
@@ -67,7 +51,7 @@ static const char *want_words(struct op_ctx *ctx, const char *typed, struct code
     const char *seek = seek_text(ctx->arena, typed);
     if (seek && *seek)
         want->marked = true;
-    return pattern(ctx, seek ? seek : "");
+    return pattern_any(ctx->arena, seek ? seek : "");
 }
 
 enum cd_err code_want(struct op_ctx *ctx, const struct code_filter *filter, struct code_want *want)
@@ -110,10 +94,18 @@ enum cd_err code_place(struct op_ctx *ctx, int64_t id, struct code_key *key)
 #define ORDER_INT(name)  FIELD_NUMBER(struct code_order, name)
 #define ORDER_TEXT(name) FIELD_STRING(struct code_order, name)
 static const struct field order_fields[] = {
-    ORDER_INT(id),          ORDER_INT(valid_until),   ORDER_INT(unused),
-    ORDER_INT(bound),       ORDER_INT(scheduled),     ORDER_INT(completed),
-    ORDER_INT(forfeited),   ORDER_INT(invalidated),   ORDER_INT(refunded),
-    ORDER_INT(expired),     ORDER_TEXT(number),       ORDER_TEXT(subject_code),
+    ORDER_INT(id),
+    ORDER_INT(valid_until),
+    ORDER_INT(unused),
+    ORDER_INT(bound),
+    ORDER_INT(scheduled),
+    ORDER_INT(completed),
+    ORDER_INT(forfeited),
+    ORDER_INT(invalidated),
+    ORDER_INT(refunded),
+    ORDER_INT(expired),
+    ORDER_TEXT(number),
+    ORDER_TEXT(subject_code),
     ORDER_TEXT(subject_name),
 };
 static const struct record order_record = {"code_order", sizeof(struct code_order), order_fields,
@@ -240,16 +232,16 @@ static enum cd_err count_order(struct op_ctx *ctx, const struct code_want *want,
     int64_t *sum = with, count = 0;
     enum cd_err err = CD_OK;
     bool plain = !want->marked && strcmp(want->low, LOWEST) == 0 && strcmp(want->like, "%") == 0;
-    const struct db_arg id = db_int(order->id), from = db_text(want->low),
-                        to = db_text(want->high), like = db_text(want->like),
-                        status = db_text(want->status), over = db_int(order->over);
+    const struct db_arg id = db_int(order->id), from = db_text(want->low), to = db_text(want->high),
+                        like = db_text(want->like), status = db_text(want->status),
+                        over = db_int(order->over);
     if (plain)
         count = order_count(order, want->status);
     else if (want->marked)
-        err = db_number(ctx->db, SQL_CODE_COUNT_MARKED,
-                        DB_ARGS(id, from, to, like, status, over, db_text(want->person),
-                                db_text(want->label)),
-                        &count);
+        err = db_number(
+            ctx->db, SQL_CODE_COUNT_MARKED,
+            DB_ARGS(id, from, to, like, status, over, db_text(want->person), db_text(want->label)),
+            &count);
     else
         err = db_number(ctx->db, SQL_CODE_COUNT_RANGE, DB_ARGS(id, from, to, like, status, over),
                         &count);

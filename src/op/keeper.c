@@ -7,6 +7,7 @@
 #include "account/seal.h"
 #include "audit/audit.h"
 #include "certificate/sign.h"
+#include "examinee/examinee.h"
 
 static bool meta_is(struct db *db, const char *key, const char *value)
 {
@@ -43,6 +44,15 @@ void keeper_scrub(struct keeper *keeper)
         meta_set(keeper->db, "scrub", "0"); /* else the next opening tries again */
 }
 
+/* What a newer certdesk keeps beside older rows. */
+static enum cd_err older_rows(struct keeper *keeper)
+{
+    if (meta_is(keeper->db, "seek", "1"))
+        return CD_OK;
+    enum cd_err err = examinee_seek_fill(keeper->db);
+    return err ? err : meta_set(keeper->db, "seek", "1");
+}
+
 enum cd_err keeper_open(struct keeper *keeper, const struct config *config, struct cd_why *why)
 {
     *keeper = (struct keeper){.config = config};
@@ -52,6 +62,8 @@ enum cd_err keeper_open(struct keeper *keeper, const struct config *config, stru
         practice_settings(keeper);
     if (!err)
         keeper_scrub(keeper);
+    if (!err)
+        err = older_rows(keeper);
     random_bytes(&(struct random){0}, keeper->opened, sizeof keeper->opened);
     return err;
 }
@@ -83,6 +95,8 @@ enum cd_err keeper_init(struct keeper *keeper, const struct config *config, bool
         err = seal_create(config);
     if (!err)
         err = meta_set(keeper->db, "practice", practice ? "1" : "0");
+    if (!err)
+        err = meta_set(keeper->db, "seek", "1");
     if (!err)
         err = meta_set(keeper->db, "currency", config->platform_currency);
     if (!err) {

@@ -122,6 +122,10 @@ void house_forget(struct house *house);
 /* A candidate, individually verified if `verified`; signed in afterwards. */
 void house_candidate(struct house *house, const char *login, bool verified);
 
+/* The same with a verified name of their own. */
+void house_candidate_named(struct house *house, const char *login, const char *first,
+                           const char *last);
+
 /* A member of the staff ("OPERATOR", "SUPERVISOR", "ADMIN"), not signed in. */
 void house_staff(struct house *house, const char *login, const char *role);
 
@@ -145,6 +149,9 @@ int64_t house_sitting(struct house *house, const char *centre, const char *zone,
 
 /* An enterprise order of `quantity` codes; the texts live in the arena. */
 const char **house_codes(struct house *house, const char *subject_code, int64_t quantity);
+
+/* Places an order of the signed-in candidate and redeems a code on it; returns the order. */
+int64_t house_redeemed(struct house *house, const char *subject_code, const char *code);
 
 /* Asks an operation as the house's client and gives house_said: "OK", or the refusal. */
 const char *house_asked(struct house *house, enum op_id op, const void *req);
@@ -170,5 +177,8 @@ enum cd_err house_results_file(struct house *house, const char *path, const char
  * after its start, with this score (-1: none yet): bought 30 days before it at the earliest, and
  * the clock stands at its end then. Returns the attempt. */
 int64_t house_exam(struct house *house, const char *subject_code, int64_t ended_at, int64_t score);
+
+/* The same of an order that is paid and not scheduled. */
+int64_t house_exam_of(struct house *house, int64_t order, int64_t ended_at, int64_t score);
 
 #endif

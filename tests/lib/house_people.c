@@ -51,16 +51,24 @@ void house_staff(struct house *house, const char *login, const char *role)
 
 void house_candidate(struct house *house, const char *login, bool verified)
 {
+    if (verified) {
+        house_candidate_named(house, login, "小明", "王");
+        return;
+    }
     person_add(house, login, "CANDIDATE");
     house_as(house, login);
-    if (!verified)
-        return;
+}
+
+void house_candidate_named(struct house *house, const char *login, const char *first,
+                           const char *last)
+{
+    house_candidate(house, login, false);
     if (!house_count(house, "select count(*) from account where login = 'judge'"))
         person_add(house, "judge", "SUPERVISOR");
     struct identity_request_rep asked;
     struct identity_decide_rep decided;
     struct identity_request_req req = {
-        "小明", "王", "passport",
+        first, last, "passport",
         arena_fmt(&house->arena, "E%08lld",
                   (long long)house_count(house, "select count(*) from account"))};
     CHECK(ask_identity_request(house->client, &house->arena, &req, &asked));
@@ -186,4 +194,12 @@ const char **house_codes(struct house *house, const char *subject_code, int64_t 
         .arena = &house->arena};
     CHECK(task_run(&house->run.line, "test.issue", issue_task, &bulk, &why));
     return bulk.codes;
+}
+
+int64_t house_redeemed(struct house *house, const char *subject_code, const char *code)
+{
+    struct code_redeem_rep rep;
+    struct code_redeem_req req = {house_order(house, subject_code), code};
+    CHECK(ask_code_redeem(house->client, &house->arena, &req, &rep));
+    return req.order;
 }

@@ -97,9 +97,16 @@ static const struct table_column specialty_columns[] = {
 enum { COLUMNS = sizeof career_columns / sizeof *career_columns };
 
 static const struct table_source sources[MODULES] = {
-    {career_columns, COLUMNS, subject_id, career_cell, NULL, N_("No exams are on offer here now.")},
-    {specialty_columns, COLUMNS, subject_id, specialty_cell, NULL,
-     N_("No exams are on offer here now.")},
+    {.columns = career_columns,
+     .column_count = COLUMNS,
+     .id = subject_id,
+     .cell = career_cell,
+     .empty = N_("No exams are on offer here now.")},
+    {.columns = specialty_columns,
+     .column_count = COLUMNS,
+     .id = subject_id,
+     .cell = specialty_cell,
+     .empty = N_("No exams are on offer here now.")},
 };
 
 static const struct screen_key keys[] = {

@@ -95,6 +95,30 @@ bool table_row(const struct table *table, size_t *row)
 
 /* ---- moving ---------------------------------------------------------------------------------- */
 
+static size_t shifted(size_t index, int64_t by)
+{
+    int64_t to = (int64_t)index + by;
+    return to > 0 ? (size_t)to : 0;
+}
+
+void table_shift(struct table *table, int64_t by)
+{
+    table->selected = shifted(table->selected, by);
+    table->top = shifted(table->top, by);
+}
+
+/* Asks the owner of a window to read on; *shift is added to. */
+static bool turn(struct table *table, enum table_way way, int64_t *shift)
+{
+    int64_t by = 0;
+    if (!table->source->turn || !table->source->turn(table->data, way, &table->rows, &by))
+        return false;
+    table_shift(table, by);
+    *shift += by;
+    shown_fill(table);
+    return true;
+}
+
 /* Fetches more until row `index` is there or there is no more. */
 static void fetch_to(struct table *table, size_t index)
 {
@@ -116,10 +140,31 @@ static void select_index(struct table *table, size_t index)
     remember(table);
 }
 
+/* One row more than is moved to is fetched above, so that one sees where the list begins. */
 static void move(struct table *table, int64_t by)
 {
     int64_t to = (int64_t)table->selected + by;
+    while (by < 0 && to <= 0 && turn(table, TABLE_BEFORE, &to))
+        ;
+    while (by > 0 && to >= (int64_t)table->shown_count && turn(table, TABLE_AFTER, &to))
+        ;
     select_index(table, to < 0 ? 0 : (size_t)to);
+}
+
+void table_next(struct table *table)
+{
+    move(table, 1);
+}
+
+/* To the first or the last row of all, wherever the window was. */
+static void move_end(struct table *table, enum table_way way)
+{
+    int64_t shift = 0;
+    turn(table, way, &shift);
+    if (way == TABLE_FIRST)
+        select_index(table, 0);
+    else
+        select_index(table, table->source->turn && table->rows ? table->rows - 1 : SIZE_MAX - 1);
 }
 
 void table_filter(struct table *table)
@@ -171,11 +216,11 @@ static enum table_done move_key(struct table *table, int32_t key)
         return TABLE_USED;
     case K_HOME:
     case 'g':
-        select_index(table, 0);
+        move_end(table, TABLE_FIRST);
         return TABLE_USED;
     case K_END:
     case 'G':
-        select_index(table, SIZE_MAX - 1);
+        move_end(table, TABLE_LAST);
         return TABLE_USED;
     default:
         return TABLE_IGNORED;

@@ -29,6 +29,9 @@ struct table_column {
     bool mute;         /* never takes part in the filter */
 };
 
+/* Where a list goes on that its owner holds only a window of. */
+enum table_way { TABLE_FIRST, TABLE_LAST, TABLE_BEFORE, TABLE_AFTER };
+
 /* What the table asks of its owner; `data` is handed through. Rows count from 0. */
 struct table_source {
     const struct table_column *columns;
@@ -39,6 +42,13 @@ struct table_source {
     /* Fetches the rows after the last one and returns how many there are then in all; the same
      * number as before when there are no more or it failed. May be NULL. */
     size_t (*more)(void *data);
+    /* Of an owner that holds a window only: reads its beginning, its end, or what lies before or
+     * behind the window, and may drop rows at the other end. *rows is then how many there are,
+     * *shift by how many places those that stayed have moved down. False when nothing lies there
+     * or it failed. May be NULL; instead of `more`. */
+    bool (*turn)(void *data, enum table_way way, size_t *rows, int64_t *shift);
+    /* True for a row that is chosen among several: it has a sign of its own. May be NULL. */
+    bool (*picked)(const void *data, size_t row);
     const char *empty; /* N_(), what to say instead of rows */
 };
 
@@ -55,6 +65,7 @@ struct table {
     int64_t selected_id;
     bool filtering; /* the filter line has the focus */
     bool blurred;   /* another widget has the focus: the mark is dim, no cursor */
+    bool above, below; /* the owner could read on there; it says so */
     struct edit filter;
     int page;                          /* rows that were drawn */
     int drawn_y, drawn_x, drawn_width; /* of the first row, on the terminal */
@@ -71,6 +82,12 @@ bool table_row(const struct table *table, size_t *row);
 
 /* Selects the row with that id, if it is there. */
 void table_select(struct table *table, int64_t id);
+
+/* The rows that stayed have moved down by `by` places: the selection goes with them. */
+void table_shift(struct table *table, int64_t by);
+
+/* Selects the row after the selected one, reading on if it has to. */
+void table_next(struct table *table);
 
 /* Arrows, j k, PgUp PgDn, ^B ^F, Home End, g G, wheel, click (select), double click and, while the
  * filter line has the focus, its keys: Enter and arrows go to the rows, Esc empties it. */

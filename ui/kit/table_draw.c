@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "ui/kit/table.h"
 
-enum { MARGIN = 2, COLUMNS_MAX = 16 };
+enum { MARGIN = 2, PICK = 2, COLUMNS_MAX = 16 };
 
 /* Marks the columns that fit: all of priority 0, then the others in their order. */
 static int columns_choose(const struct table_column *columns, int count, int width, bool *chosen)
@@ -52,6 +52,12 @@ int table_widths(const struct table_column *columns, int count, int width, int *
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
+/* Where the first column begins: behind the mark, and behind the sign of what is picked. */
+static int left(const struct table *table)
+{
+    return MARGIN + (table->source->picked ? PICK : 0);
+}
+
 struct layout {
     int widths[COLUMNS_MAX];
     int gap;
@@ -60,7 +66,7 @@ struct layout {
 static void draw_heading(const struct table *table, const struct win *win, int y,
                          const struct layout *layout)
 {
-    int x = MARGIN;
+    int x = left(table);
     for (int i = 0; i < table->source->column_count; i++) {
         const struct table_column *column = &table->source->columns[i];
         int width = layout->widths[i];
@@ -92,7 +98,9 @@ static void draw_row(const struct table *table, const struct win *win, int y, si
     bool selected = index == table->selected && !table->blurred;
     bool strong = selected; /* the first column that is no group */
     struct buf text = BUF_INIT;
-    int x = MARGIN;
+    int x = left(table);
+    if (table->source->picked && table->source->picked(table->data, table->shown[index]))
+        draw_glyph(win, y, MARGIN, STYLE_ACCENT, GLYPH_PICKED);
     for (int i = 0; i < table->source->column_count; i++) {
         const struct table_column *column = &table->source->columns[i];
         int width = layout->widths[i];
@@ -144,7 +152,7 @@ void table_draw(struct table *table, const struct win *win)
 {
     struct layout layout = {.gap = 1};
     layout.gap = table_widths(table->source->columns, table->source->column_count,
-                              win->width - MARGIN - 1, layout.widths);
+                              win->width - left(table) - 1, layout.widths);
     int y = draw_filter(table, win);
     draw_heading(table, win, y, &layout);
     struct win rows = win_sub(win, y + 1, 0, win->height - y - 1, win->width);
@@ -159,9 +167,9 @@ void table_draw(struct table *table, const struct win *win)
         draw_wrap(&rows, 1, MARGIN, rows.height, rows.width - MARGIN * 2, STYLE_DIM,
                   table->rows ? _("Nothing here has this text. Esc shows everything again.")
                               : tr(table->source->empty));
-    if (table->top > 0) /* beside the heading, where it does not scroll */
+    if (table->top > 0 || table->above) /* beside the heading, where it does not scroll */
         draw_glyph(win, y, win->width - 1, STYLE_TEXT, GLYPH_UP);
-    if (table->top + (size_t)table->page < table->shown_count)
+    if (table->top + (size_t)table->page < table->shown_count || table->below)
         draw_glyph(&rows, rows.height - 1, rows.width - 1, STYLE_TEXT, GLYPH_DOWN);
     if (!table->filtering && !table->blurred)
         draw_cursor(&rows, table->shown_count ? (int)(table->selected - table->top) : 1, 0);
