@@ -11,7 +11,3 @@
         return refuse(ctx, CD_NOT_FOUND);                                                          \
     }
 
-STUB(payment_transfer)
-STUB(bill_list)
-STUB(bill_show)
-STUB(bill_export)

@@ -21,6 +21,11 @@ update code set status = $3 where id = $1 and status = $2;
 insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, created_at)
 values ($1, $2, $3, $4, $5, 'UNUSED', $6) returning id;
 
+-- name: code_texts
+-- roles: root system
+-- args: 2
+select text from code where order_id = $1 order by text limit $2;
+
 -- name: order_issue
 -- roles: root system
 -- args: 11

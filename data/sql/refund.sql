@@ -28,6 +28,21 @@ insert into refund_line (refund_id, tender_id, amount) values ($1, $2, $3);
 -- args: 2
 insert into refund_seat (refund_id, entitlement_id) values ($1, $2);
 
+-- a person's order has one seat
+-- name: refund_seat_add_own
+-- roles: candidate root system
+-- args: 2
+insert into refund_seat (refund_id, entitlement_id)
+select $1, id from entitlement where order_id = $2;
+
+-- the first unused codes of a bulk order
+-- name: refund_seat_add_unused
+-- roles: candidate root system
+-- args: 3
+insert into refund_seat (refund_id, entitlement_id)
+select $1, c.entitlement_id from code c where c.order_id = $2 and c.status = 'UNUSED'
+order by c.text limit $3;
+
 -- what was paid on an order, and what of it one refund gives back
 -- name: refund_parts
 -- roles: anyone
@@ -40,20 +55,29 @@ left join voucher v on v.id = t.voucher_id
 left join code c on c.id = t.code_id
 where t.order_id = $1 and t.status = 'PAID' order by t.id;
 
--- name: refund_seats
+-- name: refund_unused
 -- roles: candidate root system
 -- args: 1
-select e.id as entitlement, coalesce(c.id, 0) as code, coalesce(c.status, '') as code_status
-from entitlement e
-left join code c on c.entitlement_id = e.id and c.status <> 'INVALIDATED'
-where e.order_id = $1 order by e.id;
+select unused, bound from code_total where order_id = $1;
 
--- name: refund_codes
+-- name: refund_named
+-- roles: candidate root system
+-- args: 2
+select coalesce(c.status, '') from entitlement e
+left join code c on c.entitlement_id = e.id and c.status <> 'INVALIDATED'
+where e.order_id = $1 and e.id = $2;
+
+-- name: refund_picked
+-- roles: root
+-- args: 2
+select entitlement_id from code where order_id = $1 and text = $2 and status <> 'INVALIDATED';
+
+-- name: refund_codes_back
 -- roles: supervisor admin system
 -- args: 1
-select c.id, c.status from refund_seat s
-join code c on c.entitlement_id = s.entitlement_id and c.status <> 'INVALIDATED'
-where s.refund_id = $1 order by c.id;
+update code set status = 'REFUNDED'
+where status = 'UNUSED' and entitlement_id in (
+    select s.entitlement_id from refund_seat s where s.refund_id = $1);
 
 -- name: refund_count
 -- roles: candidate root system
@@ -68,7 +92,7 @@ select count(*) from appointment
 where registration_id = $1 and status = 'CONFIRMED' and starts_at <= $2;
 
 -- name: refund_exam
--- roles: candidate
+-- roles: candidate root
 -- args: 2
 select case when $2 = 'zh_CN' and name_zh <> '' then name_zh else name end from subject where id = $1;
 

@@ -3,7 +3,6 @@
 #include "audit/audit.h"
 #include "base/money.h"
 #include "base/zone.h"
-#include "code/code.h"
 #include "code/making.h"
 #include "ledger/ledger.h"
 #include "op/keeper.h"
@@ -47,33 +46,45 @@ static enum cd_err transfer_in(struct op_ctx *ctx, const struct issue *issue, in
     return err;
 }
 
-static enum cd_err code_issue(struct op_ctx *ctx, const struct issue *issue, int64_t order,
-                              char *text)
+/* The slices of a purchase, all in this one transaction. */
+static enum cd_err codes_make_now(struct op_ctx *ctx, int64_t id)
 {
-    int64_t entitlement = 0, code = 0;
-    code_make(&ctx->keeper->random, text);
-    enum cd_err err = db_insert(ctx->db, SQL_ENTITLEMENT_ADD, DB_ARGS(db_int(order)), &entitlement);
+    struct op_stream slices = {0}, *before = ctx->stream;
+    struct order order;
+    int64_t done = 0;
+    bool more = false;
+    ctx->stream = &slices;
+    enum cd_err err = order_get(ctx, id, 0, &order);
     if (!err)
-        err =
-            db_insert(ctx->db, SQL_CODE_ADD,
-                      DB_ARGS(db_text(text), db_int(entitlement), db_int(order),
-                              db_int(issue->enterprise), db_int(issue->subject), db_int(ctx->now)),
-                      &code);
+        do {
+            err = making_slice(ctx, &order, &done, &more);
+        } while (!err && more);
+    if (!err)
+        err = making_over(ctx, &order);
+    ctx->stream = before;
+    op_stream_end(&slices);
     return err;
+}
+
+static enum cd_err texts_read(struct op_ctx *ctx, int64_t order, const char **codes, int64_t want)
+{
+    struct db_rows rows;
+    int64_t n = 0;
+    db_select(&rows, ctx->db, SQL_CODE_TEXTS, DB_ARGS(db_int(order), db_int(want)));
+    while (db_next(&rows))
+        codes[n++] = arena_str(ctx->arena, db_get_text(&rows, 0));
+    return db_done(&rows);
 }
 
 enum cd_err codes_issue(struct op_ctx *ctx, const struct issue *issue, int64_t *order,
                         const char **codes, int64_t want)
 {
-    char text[CODE_LENGTH + 1];
     enum cd_err err = order_make(ctx, issue, order);
     if (!err)
         err = transfer_in(ctx, issue, *order);
-    for (int64_t i = 0; i < issue->quantity && !err; i++) {
-        err = code_issue(ctx, issue, *order, text);
-        if (!err && i < want)
-            codes[i] = arena_str(ctx->arena, text);
-    }
-    struct order made = {.id = *order, .quantity = issue->quantity};
-    return err ? err : making_over(ctx, &made);
+    if (!err)
+        err = codes_make_now(ctx, *order);
+    if (!err && want)
+        err = texts_read(ctx, *order, codes, want);
+    return err;
 }

@@ -16,7 +16,7 @@ struct issue {
 };
 
 /* Makes the order, paid by bank transfer now, with `quantity` codes. *order is its number of row;
- * codes[i] (may be NULL) gets the first `want` texts, in the arena. */
+ * codes[i] (may be NULL) gets the first `want` texts, sorted, in the arena. */
 enum cd_err codes_issue(struct op_ctx *ctx, const struct issue *issue, int64_t *order,
                         const char **codes, int64_t want);
 

@@ -76,7 +76,8 @@ struct order {
 enum cd_err order_get(struct op_ctx *ctx, int64_t id, int64_t account, struct order *order);
 enum cd_err order_by_number(struct op_ctx *ctx, const char *number, struct order *order);
 
-/* The order if it is of who asks: a candidate's own, or any of a root's enterprise. CD_NOT_FOUND. */
+/* The order if it is of who asks: a candidate's own, or any of a root's enterprise. CD_NOT_FOUND.
+ */
 enum cd_err order_own(struct op_ctx *ctx, int64_t id, struct order *order);
 
 /* One step of the order's machine, compare-and-set, with its audit row. `order` is updated. */

@@ -48,15 +48,15 @@ static enum cd_err credit_late(struct op_ctx *ctx, const struct order *order, st
     if (!err)
         err = audit_add(ctx, "order", order->id, "late_payment", in->receipt);
     if (!err)
-        err = message_send(
-            ctx, &(struct message){.account = order->account,
-                                   .kind = "payment_credited",
-                                   .order = order->number,
-                                   .subject = order->subject_name,
-                                   .amount = in->amount,
-                                   .currency = order->currency,
-                                   .channels =
-                                       MESSAGE_EMAIL | (order->enterprise ? 0 : MESSAGE_SMS)});
+        err =
+            message_send(ctx, &(struct message){.account = order->account,
+                                                .kind = "payment_credited",
+                                                .order = order->number,
+                                                .subject = order->subject_name,
+                                                .amount = in->amount,
+                                                .currency = order->currency,
+                                                .channels = MESSAGE_EMAIL |
+                                                            (order->enterprise ? 0 : MESSAGE_SMS)});
     in->credited = in->amount;
     return err;
 }
@@ -160,7 +160,8 @@ enum cd_err op_payment_counter(struct op_ctx *ctx, const struct payment_counter_
     return CD_OK;
 }
 
-/* ---- bank transfers ---------------------------------------------------------------------------- */
+/* ---- bank transfers ----------------------------------------------------------------------------
+ */
 
 static enum cd_err transfer_stop(struct op_ctx *ctx, const char *number)
 {

@@ -263,8 +263,7 @@ static enum cd_err part_await(struct op_ctx *ctx, struct order *order, const str
 static enum cd_err quote_pay(struct op_ctx *ctx, struct quote *quote)
 {
     struct order *order = &quote->order;
-    enum cd_err err =
-        db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
+    enum cd_err err = db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
     for (size_t i = 0; i < quote->parts.n && !err; i++) {
         const struct part *part = &quote->parts.v[i];
         err = part_later(part) ? part_await(ctx, order, part) : part_take(ctx, order, part);
@@ -299,8 +298,8 @@ static enum cd_err quote_whole(struct op_ctx *ctx, const struct order_pay_req *r
     return err;
 }
 
-/* A bulk order that is covered has its codes made first, slice by slice, and is judged anew in each:
- * the money is taken with the last. */
+/* A bulk order that is covered has its codes made first, slice by slice, and is judged anew in
+ * each: the money is taken with the last. */
 enum cd_err op_order_pay(struct op_ctx *ctx, const struct order_pay_req *req,
                          struct order_pay_rep *rep)
 {

@@ -8,7 +8,7 @@
 #include "order/order.h"
 
 enum {
-    TIDY_MOST = 500, /* orders in one go: the next tick takes the next */
+    TIDY_MOST = 500,  /* orders in one go: the next tick takes the next */
     CODES_MOST = 5000 /* codes of bulk orders that expire in one go */
 };
 
@@ -24,8 +24,8 @@ static enum cd_err due(struct op_ctx *ctx, int64_t account, enum sql_id own, enu
 static enum cd_err codes_expire(struct op_ctx *ctx, const struct order *order, int64_t *room)
 {
     int64_t codes = 0;
-    enum cd_err err = db_exec(ctx->db, SQL_ORDER_CODES_EXPIRE,
-                              DB_ARGS(db_int(order->id), db_int(*room)), &codes);
+    enum cd_err err =
+        db_exec(ctx->db, SQL_ORDER_CODES_EXPIRE, DB_ARGS(db_int(order->id), db_int(*room)), &codes);
     if (!err && codes)
         err = audit_add(ctx, "order", order->id, "codes>EXPIRED",
                         arena_fmt(ctx->arena, "%lld codes", (long long)codes));

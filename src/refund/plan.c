@@ -1,5 +1,4 @@
 /* The one computation behind the preview of a refund and the refund itself (B6). */
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,50 +77,76 @@ static enum cd_err eligible(struct op_ctx *ctx, const struct order *order)
 
 /* ---- which seats ----------------------------------------------------------------------------- */
 
-#define SEAT_INT(name) FIELD_NUMBER(struct refund_seat, name)
-static const struct field seat_fields[] = {SEAT_INT(entitlement), SEAT_INT(code),
-                                           FIELD_STRING(struct refund_seat, code_status)};
-static const struct record seat_record = {"refund_seat", sizeof(struct refund_seat), seat_fields,
-                                          sizeof seat_fields / sizeof *seat_fields};
-
 static int by_number(const void *one, const void *other)
 {
     int64_t a = *(const int64_t *)one, b = *(const int64_t *)other;
     return (a > b) - (a < b);
 }
 
-/* M41, A12: of the named seats each has to be unused; of all, those that are. */
-static enum cd_err seat_take(struct op_ctx *ctx, const struct refund_seat *seat, bool named,
-                             struct refund_plan *plan)
+/* M41, A12: each seat that is named has to be unused. */
+static enum cd_err seat_unused(struct op_ctx *ctx, const struct order *order, int64_t seat)
 {
-    if (seat->code && strcmp(seat->code_status, "UNUSED") != 0)
-        return named ? refuse_text(ctx, CD_CODE_BOUND, seat->code_status, "UNUSED") : CD_OK;
-    *ARENA_PUSH(ctx->arena, plan->seats) = *seat;
+    struct db_rows rows;
+    db_select(&rows, ctx->db, SQL_REFUND_NAMED, DB_ARGS(db_int(order->id), db_int(seat)));
+    const char *status = db_next(&rows) ? arena_str(ctx->arena, db_get_text(&rows, 0)) : NULL;
+    enum cd_err err = db_done(&rows);
+    if (!err && !status)
+        return refuse_field(ctx, CD_NOT_FOUND, "entitlement");
+    if (!err && order->enterprise && strcmp(status, "UNUSED") != 0)
+        return refuse_text(ctx, CD_CODE_BOUND, status, "UNUSED");
+    return err;
+}
+
+static enum cd_err seats_named(struct op_ctx *ctx, const struct order *order,
+                               const struct refund_wish *wish, struct refund_plan *plan)
+{
+    enum cd_err err = CD_OK;
+    int64_t *sorted = arena_alloc(ctx->arena, wish->count * sizeof *sorted);
+    memcpy(sorted, wish->named, wish->count * sizeof *sorted);
+    qsort(sorted, wish->count, sizeof *sorted, by_number);
+    for (size_t i = 0; i < wish->count && !err; i++) {
+        if (i && sorted[i] == sorted[i - 1])
+            continue;
+        err = seat_unused(ctx, order, sorted[i]);
+        *ARENA_PUSH(ctx->arena, plan->named) = sorted[i];
+    }
+    plan->seats = (int64_t)plan->named.n;
+    return err;
+}
+
+/* What is bound has to be unbound by hand first (M41): it is never among the seats. */
+static enum cd_err seats_unused(struct op_ctx *ctx, int64_t wanted, struct refund_plan *plan)
+{
+    plan->seats = wanted ? wanted : plan->unused;
+    if (!plan->seats || plan->seats > plan->unused)
+        return refuse_count(ctx, CD_REFUND_SEATS, wanted ? wanted : 1, plan->unused);
     return CD_OK;
 }
 
-static enum cd_err seats_take(struct op_ctx *ctx, const struct order *order,
-                              const int64_t *entitlements, size_t count, struct refund_plan *plan)
+static enum cd_err codes_count(struct op_ctx *ctx, const struct order *order,
+                               struct refund_plan *plan)
 {
-    struct {
-        struct refund_seat *v;
-        size_t n;
-    } all = {0};
-    size_t found = 0;
-    int64_t *names = arena_alloc(ctx->arena, (count + 1) * sizeof *names);
-    if (count)
-        memcpy(names, entitlements, count * sizeof *names);
-    qsort(names, count, sizeof *names, by_number);
-    enum cd_err err = db_list(ctx->db, SQL_REFUND_SEATS, DB_ARGS(db_int(order->id)), &seat_record,
-                              &all, SIZE_MAX, NULL, ctx->arena);
-    for (size_t i = 0; i < all.n && !err; i++) {
-        bool named =
-            count && bsearch(&all.v[i].entitlement, names, count, sizeof *names, by_number);
-        found += named;
-        if (named || !count)
-            err = seat_take(ctx, &all.v[i], named, plan);
+    struct db_rows rows;
+    db_select(&rows, ctx->db, SQL_REFUND_UNUSED, DB_ARGS(db_int(order->id)));
+    if (db_next(&rows)) {
+        plan->unused = db_get_int(&rows, 0);
+        plan->bound = db_get_int(&rows, 1);
     }
-    return !err && found < count ? refuse_field(ctx, CD_NOT_FOUND, "entitlement") : err;
+    return db_done(&rows);
+}
+
+static enum cd_err seats_take(struct op_ctx *ctx, const struct order *order,
+                              const struct refund_wish *wish, struct refund_plan *plan)
+{
+    enum cd_err err = codes_count(ctx, order, plan);
+    if (err)
+        return err;
+    if (wish->count)
+        return seats_named(ctx, order, wish, plan);
+    if (order->enterprise)
+        return seats_unused(ctx, wish->seats, plan);
+    plan->seats = 1;
+    return CD_OK;
 }
 
 /* ---- how much, and how ----------------------------------------------------------------------- */
@@ -139,7 +164,7 @@ static void amounts(struct op_ctx *ctx, const struct order *order, struct refund
     int64_t *back = arena_alloc(ctx->arena, (n + 1) * sizeof *back);
     for (size_t i = 0; i < n; i++)
         paid[i] = comes_back(plan->parts.v[i].kind) ? plan->parts.v[i].paid : 0;
-    plan->total = money_share(paid, (int64_t)plan->seats.n, order->quantity, back, (int)n);
+    plan->total = money_share(paid, plan->seats, order->quantity, back, (int)n);
     for (size_t i = 0; i < n; i++)
         plan->parts.v[i].back = back[i];
 }
@@ -166,13 +191,13 @@ const char *refund_way(const struct refund_parts *parts)
     return "at_once";
 }
 
-enum cd_err refund_plan(struct op_ctx *ctx, const struct order *order, const int64_t *entitlements,
-                        size_t count, struct refund_plan *plan)
+enum cd_err refund_plan(struct op_ctx *ctx, const struct order *order,
+                        const struct refund_wish *wish, struct refund_plan *plan)
 {
     *plan = (struct refund_plan){.way = "", .cause = ""};
     enum cd_err err = eligible(ctx, order);
     if (!err)
-        err = seats_take(ctx, order, entitlements, count, plan);
+        err = seats_take(ctx, order, wish, plan);
     if (!err)
         err = refund_parts(ctx, order->id, 0, &plan->parts);
     if (err)

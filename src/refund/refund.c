@@ -72,10 +72,25 @@ static enum cd_err lines_add(struct op_ctx *ctx, const struct refund *refund,
                           DB_ARGS(db_int(refund->id), db_int(plan->parts.v[i].tender),
                                   db_int(plan->parts.v[i].back)),
                           NULL);
-    for (size_t i = 0; i < plan->seats.n && !err; i++)
-        err = db_exec(ctx->db, SQL_REFUND_SEAT_ADD,
-                      DB_ARGS(db_int(refund->id), db_int(plan->seats.v[i].entitlement)), NULL);
     return err;
+}
+
+/* The seats that are frozen with it, exactly as many as the plan says (I6). */
+static enum cd_err seats_add(struct op_ctx *ctx, const struct order *order,
+                             const struct refund *refund, const struct refund_plan *plan)
+{
+    int64_t added = plan->seats;
+    enum cd_err err = CD_OK;
+    for (size_t i = 0; i < plan->named.n && !err; i++)
+        err = db_exec(ctx->db, SQL_REFUND_SEAT_ADD,
+                      DB_ARGS(db_int(refund->id), db_int(plan->named.v[i])), NULL);
+    if (!plan->named.n && order->enterprise)
+        err = db_exec(ctx->db, SQL_REFUND_SEAT_ADD_UNUSED,
+                      DB_ARGS(db_int(refund->id), db_int(order->id), db_int(plan->seats)), &added);
+    else if (!plan->named.n)
+        err = db_exec(ctx->db, SQL_REFUND_SEAT_ADD_OWN,
+                      DB_ARGS(db_int(refund->id), db_int(order->id)), &added);
+    return !err && added != plan->seats ? CD_SOMEBODY_FASTER : err;
 }
 
 static enum cd_err refund_add(struct op_ctx *ctx, const struct order *order,
@@ -83,7 +98,7 @@ static enum cd_err refund_add(struct op_ctx *ctx, const struct order *order,
 {
     *refund = (struct refund){.order = order->id,
                               .account = order->account,
-                              .seats = (int64_t)plan->seats.n,
+                              .seats = plan->seats,
                               .amount = plan->total,
                               .requested_at = ctx->now,
                               .status = refund_machine.states[REFUND_REQUESTED],
@@ -99,6 +114,8 @@ static enum cd_err refund_add(struct op_ctx *ctx, const struct order *order,
         err = audit_add(ctx, "refund", refund->id, refund->status, order->number);
     if (!err)
         err = lines_add(ctx, refund, plan);
+    if (!err)
+        err = seats_add(ctx, order, refund, plan);
     return err ? err : refund_tell(ctx, order, refund, "refund_requested", "", false);
 }
 
@@ -114,18 +131,18 @@ static enum cd_err judge(struct op_ctx *ctx, struct order *order, struct refund 
     return err ? err : refund_approved(ctx, order, refund);
 }
 
-enum cd_err refund_make(struct op_ctx *ctx, struct order *order, const int64_t *entitlements,
-                        size_t count, int64_t shown, struct refund *refund)
+enum cd_err refund_make(struct op_ctx *ctx, struct order *order, const struct refund_wish *wish,
+                        int64_t shown, struct refund *refund)
 {
     struct refund_plan plan;
     *refund = (struct refund){0};
-    enum cd_err err = refund_plan(ctx, order, entitlements, count, &plan);
+    enum cd_err err = refund_plan(ctx, order, wish, &plan);
     if (err)
         return err;
     if (shown >= 0 && shown != plan.total) /* B6 */
         return refuse_money(ctx, CD_PRICE_CHANGED, shown, plan.total, order->currency);
     err = order_step(ctx, order, ORDER_EV_REFUND_ASK); /* A6 */
-    if (!err)
+    if (!err && order->registration)
         err = hold_drop(ctx, order->registration);
     if (!err)
         err = refund_add(ctx, order, &plan, refund);
@@ -167,24 +184,18 @@ static enum cd_err money_back(struct op_ctx *ctx, const struct order *order,
     return err;
 }
 
-/* The codes of the seats die with them. */
-static enum cd_err codes_back(struct op_ctx *ctx, const struct refund *refund)
+/* The codes of the seats die with them, all in one statement: there may be a hundred thousand. They
+ * were frozen unused, so not one of them is missing. */
+static enum cd_err codes_back(struct op_ctx *ctx, const struct order *order,
+                              const struct refund *refund)
 {
-    struct {
-        struct refund_seat *v;
-        size_t n;
-    } seats = {0};
-    struct db_rows rows;
-    db_select(&rows, ctx->db, SQL_REFUND_CODES, DB_ARGS(db_int(refund->id)));
-    while (db_next(&rows)) {
-        struct refund_seat *seat = ARENA_PUSH(ctx->arena, seats);
-        seat->code = db_get_int(&rows, 0);
-        seat->code_status = arena_str(ctx->arena, db_get_text(&rows, 1));
-    }
-    enum cd_err err = db_done(&rows);
-    for (size_t i = 0; i < seats.n && !err; i++)
-        err = code_step(ctx, seats.v[i].code, &seats.v[i].code_status, CODE_EV_REFUND);
-    return err;
+    int64_t codes = 0;
+    enum cd_err err = db_exec(ctx->db, SQL_REFUND_CODES_BACK, DB_ARGS(db_int(refund->id)), &codes);
+    if (!err && codes != refund->seats)
+        return CD_SOMEBODY_FASTER;
+    return err ? err
+               : audit_add(ctx, "order", order->id, "codes>REFUNDED",
+                           arena_fmt(ctx->arena, "%lld codes", (long long)codes));
 }
 
 static enum cd_err order_back(struct op_ctx *ctx, struct order *order, const struct refund *refund)
@@ -199,8 +210,8 @@ static enum cd_err order_back(struct op_ctx *ctx, struct order *order, const str
     if (!err && order->registration)
         err = registration_step(ctx, order->registration, &order->registration_status,
                                 REGISTRATION_EV_REFUND);
-    if (!err)
-        err = codes_back(ctx, refund);
+    if (!err && order->enterprise)
+        err = codes_back(ctx, order, refund);
     return err || whole ? err : order_used_up(ctx, order);
 }
 

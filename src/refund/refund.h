@@ -47,35 +47,38 @@ struct refund_parts {
     size_t n;
 };
 
-/* One seat that is given up; `code` is 0 on an individual's order. */
-struct refund_seat {
-    int64_t entitlement, code;
-    const char *code_status;
+/* Which seats are to be given back: the `named` ones (entitlements), or the first `seats` unused
+ * ones, or with neither all unused ones. */
+struct refund_wish {
+    int64_t seats;
+    const int64_t *named;
+    size_t count;
 };
 
 struct refund_plan {
     struct refund_parts parts;
+    int64_t seats; /* that are given up */
     struct {
-        struct refund_seat *v;
+        int64_t *v; /* which, if they were named; each once */
         size_t n;
-    } seats;
-    int64_t total;     /* what comes back, minor units */
-    const char *way;   /* "at_once", "at_desk" or "review" */
-    const char *cause; /* why it is reviewed: "often", "large", "" for not */
+    } named;
+    int64_t unused, bound; /* codes of a bulk order */
+    int64_t total;         /* what comes back, minor units */
+    const char *way;       /* "at_once", "at_desk" or "review" */
+    const char *cause;     /* why it is reviewed: "often", "large", "" for not */
 };
 
-/* What a refund of `count` seats of the order would do now; none named (count 0) is every unused
- * one. Refuses what is not eligible: CD_REFUND_CODE, CD_REFUND_OPEN, CD_REFUND_DONE,
- * CD_REFUND_USED, CD_REFUND_SCHEDULED, CD_REFUND_NOTHING, CD_ORDER_EXPIRED, CD_STATUS,
- * CD_CODE_BOUND, CD_NOT_FOUND. */
-enum cd_err refund_plan(struct op_ctx *ctx, const struct order *order, const int64_t *entitlements,
-                        size_t count, struct refund_plan *plan);
+/* What a refund of these seats of the order would do now. Refuses what is not eligible:
+ * CD_REFUND_CODE, CD_REFUND_OPEN, CD_REFUND_DONE, CD_REFUND_USED, CD_REFUND_SCHEDULED,
+ * CD_REFUND_NOTHING, CD_REFUND_SEATS, CD_ORDER_EXPIRED, CD_STATUS, CD_CODE_BOUND, CD_NOT_FOUND. */
+enum cd_err refund_plan(struct op_ctx *ctx, const struct order *order,
+                        const struct refund_wish *wish, struct refund_plan *plan);
 
 /* Asks for the refund of that plan, and does of it what needs nobody: the order is REFUNDING, held
  * seats are free, and where nothing speaks against it the money is on the balance. `shown` is the
  * amount that was agreed to (CD_PRICE_CHANGED), -1 where nobody was shown one. */
-enum cd_err refund_make(struct op_ctx *ctx, struct order *order, const int64_t *entitlements,
-                        size_t count, int64_t shown, struct refund *refund);
+enum cd_err refund_make(struct op_ctx *ctx, struct order *order, const struct refund_wish *wish,
+                        int64_t shown, struct refund *refund);
 
 /* The newest refund of an order: CD_REFUND_NONE. */
 enum cd_err refund_get(struct op_ctx *ctx, int64_t order, struct refund *refund);

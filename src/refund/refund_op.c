@@ -1,14 +1,15 @@
-/* The operations on refunds: what the candidate asks, what the staff decides and hands out. */
+/* The operations on refunds: what the buyer asks, what the staff decides and hands out. */
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "audit/audit.h"
+#include "code/code.h"
 #include "ledger/ledger.h"
 #include "op/keeper.h"
 #include "refund/refund.h"
 
-/* ---- the candidate --------------------------------------------------------------------------- */
+/* ---- the buyer ------------------------------------------------------------------------------- */
 
 static int64_t lines_show(struct op_ctx *ctx, const struct refund_parts *parts,
                           const char *currency, void *list)
@@ -37,19 +38,55 @@ static enum cd_err exam_name(struct op_ctx *ctx, const struct order *order, cons
     return db_done(&rows);
 }
 
+/* Codes that were picked one by one become the seats that they stand for. */
+static enum cd_err seats_of(struct op_ctx *ctx, int64_t order, const void *list,
+                            struct refund_wish *wish)
+{
+    const struct {
+        struct code_pick *v;
+        size_t n;
+    } *picks = list;
+    int64_t *seats = arena_alloc(ctx->arena, (picks->n + 1) * sizeof *seats);
+    enum cd_err err = CD_OK;
+    for (size_t i = 0; i < picks->n && !err; i++) {
+        char text[CODE_LENGTH + 1];
+        err = CD_NOT_FOUND;
+        if (code_read(picks->v[i].code, text))
+            err = db_number(ctx->db, SQL_REFUND_PICKED, DB_ARGS(db_int(order), db_text(text)),
+                            &seats[i]);
+    }
+    wish->named = seats;
+    wish->count = picks->n;
+    return err == CD_NOT_FOUND ? refuse_field(ctx, err, "codes") : err;
+}
+
+/* The order that is asked about, and what of it: a person's has one seat and no codes. */
+static enum cd_err wished(struct op_ctx *ctx, int64_t id, int64_t seats, const void *picks,
+                          struct order *order, struct refund_wish *wish)
+{
+    *wish = (struct refund_wish){.seats = seats};
+    enum cd_err err = order_own(ctx, id, order);
+    return !err && order->enterprise ? seats_of(ctx, order->id, picks, wish) : err;
+}
+
 enum cd_err op_refund_preview(struct op_ctx *ctx, const struct refund_preview_req *req,
                               struct refund_preview_rep *rep)
 {
     struct order order;
+    struct refund_wish wish;
     struct refund_plan plan;
-    enum cd_err err = order_get(ctx, req->order, ctx->session->account, &order);
+    enum cd_err err = wished(ctx, req->order, req->seats, &req->codes, &order, &wish);
     if (!err)
-        err = refund_plan(ctx, &order, NULL, 0, &plan);
+        err = refund_plan(ctx, &order, &wish, &plan);
     if (!err)
         err = exam_name(ctx, &order, &rep->subject_name);
     if (err)
         return err;
     rep->number = order.number;
+    rep->quantity = order.quantity;
+    rep->seats = plan.seats;
+    rep->unused = plan.unused;
+    rep->bound = plan.bound;
     rep->paid = lines_show(ctx, &plan.parts, order.currency, &rep->lines);
     rep->total = plan.total;
     rep->currency = order.currency;
@@ -65,9 +102,10 @@ enum cd_err op_refund_request(struct op_ctx *ctx, const struct refund_request_re
 {
     struct order order;
     struct refund refund = {.status = "", .currency = ""};
-    enum cd_err err = order_get(ctx, req->order, ctx->session->account, &order);
+    struct refund_wish wish;
+    enum cd_err err = wished(ctx, req->order, req->seats, &req->codes, &order, &wish);
     if (!err)
-        err = refund_make(ctx, &order, NULL, 0, req->amount, &refund);
+        err = refund_make(ctx, &order, &wish, req->amount, &refund);
     rep->status = refund.status;
     rep->amount = refund.amount;
     rep->currency = refund.currency;
@@ -80,7 +118,7 @@ enum cd_err op_refund_show(struct op_ctx *ctx, const struct refund_show_req *req
     struct order order;
     struct refund refund;
     struct refund_parts parts = {0};
-    enum cd_err err = order_get(ctx, req->order, ctx->session->account, &order);
+    enum cd_err err = order_own(ctx, req->order, &order);
     if (!err)
         err = refund_get(ctx, order.id, &refund);
     if (!err)

@@ -49,7 +49,7 @@ static void kind__first_retake_renewal_a16(void **state)
 static const char *placed(struct house *house, bool early_ok)
 {
     struct order_place_req req = {house_subject(house, "CC-TCCA"), house_document(house, "terms"),
-                                  true, early_ok};
+                                  true, early_ok, 0};
     return house_asked(house, OP_ORDER_PLACE, &req);
 }
 

@@ -161,7 +161,7 @@ static void no_show__not_written_down_yet__is_before_the_next_order(void **state
     struct desk *desk = *state;
     desk_come(desk, START + 1799);
     struct order_place_req req = {house_subject(&desk->house, "CC-TCCA"),
-                                  house_document(&desk->house, "terms"), true, false};
+                                  house_document(&desk->house, "terms"), true, false, 0};
     assert_string_equal(desk_dry(desk, OP_ORDER_PLACE, &req), "ALREADY_REGISTERED: 1 | 1");
     house_later(&desk->house, 1);
     assert_string_equal(house_asked(&desk->house, OP_ORDER_PLACE, &req), "OK");

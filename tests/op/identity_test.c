@@ -151,7 +151,7 @@ static void identity__expired__buys_nothing_until_it_is_verified_again_m5(void *
     struct house *house = *state;
     struct order_place_rep rep;
     struct order_place_req req = {house_subject(house, "CC-TCCA"), house_document(house, "terms"),
-                                  true, false};
+                                  true, false, 0};
     assert_int_equal(request(house, "passport", "E1234567"), CD_OK);
     assert_int_equal(decide(house, "anna", "verify", ""), CD_OK);
     house_plant(house, arena_fmt(&house->arena, "update identity set valid_until = %lld",

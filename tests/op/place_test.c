@@ -9,12 +9,12 @@
 #include <cmocka.h>
 
 #include "base/zone.h"
-#include "lib/house.h"
+#include "lib/bulk.h"
 
 static enum cd_err place(struct house *house, int64_t subject, int64_t document, bool agreed)
 {
     struct order_place_rep rep;
-    struct order_place_req req = {subject, document, agreed, false};
+    struct order_place_req req = {subject, document, agreed, false, 0};
     return ask_order_place(house->client, &house->arena, &req, &rep);
 }
 
@@ -111,12 +111,11 @@ static void order__place__unverified_is_refused_with_the_way_m5(void **state)
     assert_int_equal(house_count(house, "select count(*) from orders"), 0);
 }
 
-static void order__place__is_not_for_enterprises_or_staff_m6(void **state)
+static void order__place__is_not_for_sub_accounts_or_staff_m6(void **state)
 {
     struct house *house = *state;
-    house_codes(house, "CC-TCCA", 1);
-    house_staff(house, "desk", "OPERATOR");
-    const char *const others[] = {"northwind", "desk", "judge"};
+    bulk_found(house);
+    const char *const others[] = {"helper", "desk", "judge"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         house_as(house, others[i]);
         assert_int_equal(place_code(house, "CC-TCCA"), CD_NOT_ALLOWED);
@@ -269,7 +268,7 @@ int main(void)
         TEST(order__place__changed_terms_are_read_again_a18),
         TEST(order__place__another_text_is_not_the_terms),
         TEST(order__place__unverified_is_refused_with_the_way_m5),
-        TEST(order__place__is_not_for_enterprises_or_staff_m6),
+        TEST(order__place__is_not_for_sub_accounts_or_staff_m6),
         TEST(order__place__what_is_not_on_offer_is_refused_m4),
         TEST(order__place__one_unpaid_order_and_one_registration_a_subject_a23),
         TEST(order__place__again_after_a_closed_one_a23),

@@ -219,7 +219,8 @@ static enum cd_err bulk_task(struct op_ctx *ctx, void *with)
     struct order order;
     struct refund refund;
     enum cd_err err = order_get(ctx, bulk->order, 0, &order);
-    return err ? err : refund_make(ctx, &order, bulk->seats, bulk->count, -1, &refund);
+    struct refund_wish wish = {.named = bulk->seats, .count = bulk->count};
+    return err ? err : refund_make(ctx, &order, &wish, -1, &refund);
 }
 
 static const char *bulk_refund(struct house *house, struct bulk bulk)

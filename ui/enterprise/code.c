@@ -162,7 +162,10 @@ static struct event act(struct visit *visit, enum command command, const struct 
                                  .order = "",
                                  .status = "",
                                  .person = "",
-                                 .label = ""};
+                                 .label = "",
+                                 .assigned = st->rep.assignee,
+                                 .locked = st->rep.locked,
+                                 .labelled = st->rep.label};
     return code_task_begin(visit, &st->task, command, &target);
 }
 
@@ -176,12 +179,6 @@ static bool work(struct visit *visit, struct event *event)
 {
     struct code *st = visit->state;
     return code_task_work(visit, &st->task, event);
-}
-
-static void crumb(const struct visit *visit, struct buf *text)
-{
-    const struct code *st = visit->state;
-    buf_str(text, st->rep.code);
 }
 
 static void done(struct visit *visit)
@@ -219,6 +216,5 @@ const struct screen_ops code_screen = {
     .why = why,
     .typing = typing,
     .work = work,
-    .crumb = crumb,
     .done = done,
 };

@@ -230,6 +230,19 @@ static void run(struct visit *visit, struct code_task *task)
     task->phase = TASK_RUN;
 }
 
+/* Who changes one code sees what it has now. */
+static void form_prefill(struct code_task *task, const struct code_target *target)
+{
+    if (!target->assigned)
+        return;
+    if (task->action->command == CMD_LABEL) {
+        form_set(&task->form, "name", target->labelled);
+        return;
+    }
+    form_set(&task->form, "assignee", target->assigned);
+    form_set(&task->form, "login", target->locked);
+}
+
 struct event code_task_begin(struct visit *visit, struct code_task *task, enum command command,
                              const struct code_target *target)
 {
@@ -242,6 +255,7 @@ struct event code_task_begin(struct visit *visit, struct code_task *task, enum c
         return look(visit, task);
     form_init(&task->form, op_request(task->action->op), &task->request, task->action->items,
               task->action->count, N_("Go on"));
+    form_prefill(task, target);
     task->phase = TASK_FORM;
     return STAY;
 }

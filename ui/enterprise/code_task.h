@@ -21,6 +21,7 @@ struct code_target {
     size_t count;
     bool all;
     const char *text, *subject, *order, *status, *person, *label;
+    const char *assigned, *locked, *labelled; /* what stands there now, of one code; may be NULL */
 };
 
 enum code_phase {

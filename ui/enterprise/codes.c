@@ -24,7 +24,7 @@ static const struct filter_option statuses[] = {
 };
 
 static const struct filter_field fields[FIELD_COUNT] = {
-    [FIELD_CODE] = {FILTER_TEXT, N_("Filter"), 0, 20, 2, 4000, NULL},
+    [FIELD_CODE] = {FILTER_TEXT, N_("Code"), 0, 20, 2, 4000, NULL},
     [FIELD_EXAM] = {FILTER_CHOICE, N_("Exam"), 0, 9, 0, 0, NULL},
     [FIELD_ORDER] = {FILTER_TEXT, N_("Order"), 0, 11, 0, 16, NULL},
     [FIELD_STATUS] = {FILTER_CHOICE, N_("Status"), 1, 11, 0, 0, statuses},
@@ -160,8 +160,12 @@ static struct event begin(struct visit *visit, enum command command)
     struct code_target target = {.codes = picks, .all = st->all};
     for (size_t i = 0; i < st->picks.n && !st->all; i++)
         picks[target.count++].code = st->picks.v[i].code;
-    if (!many(st) && row)
+    if (!many(st) && row) {
         picks[target.count++].code = row->code;
+        target.assigned = row->assignee;
+        target.locked = row->locked;
+        target.labelled = row->label;
+    }
     target.text = filter_text(&st->filter, FIELD_CODE);
     target.subject = filter_text(&st->filter, FIELD_EXAM);
     target.order = filter_text(&st->filter, FIELD_ORDER);

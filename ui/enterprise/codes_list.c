@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "ui/enterprise/code_text.h"
 #include "ui/enterprise/codes.h"
 
@@ -182,8 +183,8 @@ static void draw_figures(const struct codes *st, const struct win *win, int y)
     if (st->counted)
         draw_word(win, y, MARGIN, STYLE_DIM, text);
     draw_selected_count(st, win, y, SELECTED);
-    draw_right(win, y, win->width / 2, win->width - win->width / 2 - 1, STYLE_DIM,
-               st->ending ? _("next to expire first") : _("newest order first"));
+    const char *sort = st->ending ? _("next to expire first") : _("newest order first");
+    draw_word(win, y, win->width - 1 - text_width(sort), STYLE_DIM, sort);
 }
 
 static void add_part(struct buf *line, const char *between, const char *text)
