@@ -237,6 +237,18 @@ const struct journey_step journey_steps[] = {
     {"northwind", "refund.preview", "{" BULK ",'seats':2}", CD_OK},
     {"northwind", "refund.request", "{" BULK ",'seats':4,'amount':1}", CD_REFUND_SEATS},
 
+    {"northwind", "enterprise.overview", "{}", CD_OK},
+    {"northwind", "enterprise.forecast", "{'limit':10}", CD_OK},
+    {"northwind", "enterprise.forecast", "{'after':9999}", CD_NOT_FOUND},
+    {"northwind", "deadline.list", "{}", CD_OK},
+    {"northwind", "examinee.list", "{'name':'%','kind':'first','limit':10}", CD_OK},
+    {"northwind", "examinee.list", "{'figure':'best'}", CD_FIELD_FORMAT},
+    {"northwind", "examinee.export", "{'subject':'CC-TCCP','until_day':'2026-12-31'}", CD_OK},
+    {"northwind", "examinee.statistics", "{'exam_type':'theory'}", CD_OK},
+    {"northwind", "sub.list", "{}", CD_OK},
+    {"northwind", "sub.allow", "{'login':'anna','bills':true}", CD_NOT_FOUND},
+    {"northwind", "sub.allow", "{'login':'north.sub','codes':true}", CD_OK},
+    {"north.sub", "examinee.list", "{}", CD_GRANT_NONE},
     {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
     {"chief", "account.add",
      "{'login':'desk.3','password':'a second long way to walk','role':'OPERATOR',"
@@ -278,7 +290,8 @@ void journey_prepare(struct house *house)
                        "(1, 'Northwind', 'VERIFIED', 0);"
                        "insert into account (id, login, role, password, first_name, last_name, "
                        "mobile, email, enterprise_id, created_at) values (100, 'northwind', "
-                       "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0)");
+                       "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0), (101, 'north.sub', 'SUB', "
+                       "'!', 'Eva', 'Ode', '', '', 1, 0)");
     house_codes(house, "CC-TCCP", 2);
     house_clock(house, HOUSE_NOW - 9 * DAY);
     house_candidate(house, "clara", true);
