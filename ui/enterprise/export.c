@@ -17,14 +17,16 @@ enum can export_can(const struct visit *visit, const struct export *export, enum
     return command != CMD_EXPORT || save_can(visit->app) ? CAN : CAN_HIDE;
 }
 
-void export_ask(struct visit *visit, enum rows_kind kind)
+void export_ask(struct visit *visit, enum rows_kind kind, bool picked)
 {
     char name[ROWS_NAME];
     struct app *app = visit->app;
     rows_name(name, kind, zone_day(app_zone(app), app_now(app)), SHEET_CSV);
     app_prompt(app, CMD_EXPORT, _("Export"),
-               _("All rows that are shown are written to this file. Its ending says how: .csv and "
-                 ".xlsx for spreadsheets, .json for programs."),
+               picked ? _("The selected rows are written to this file. Its ending says how: .csv "
+                          "and .xlsx for spreadsheets, .json for programs.")
+                      : _("All rows of the list are written to this file. Its ending says how: "
+                          ".csv and .xlsx for spreadsheets, .json for programs."),
                EXPORT_NAME - 1, true);
     app_prompt_fill(app, name);
 }

@@ -23,8 +23,9 @@ struct export
  * nothing is written. Other commands are hidden while something is. */
 enum can export_can(const struct visit *visit, const struct export *export, enum command command);
 
-/* CMD_EXPORT by its key: asks how the file is to be called. */
-void export_ask(struct visit *visit, enum rows_kind kind);
+/* CMD_EXPORT by its key: asks how the file is to be called. `picked`: rows were selected, and only
+ * they are meant. */
+void export_ask(struct visit *visit, enum rows_kind kind, bool picked);
 
 /* CMD_EXPORT with INPUT_CONFIRMED: begins the file called `name` with the rows of `req`, the
  * request of rows_op(kind), which is borrowed for the call. */
