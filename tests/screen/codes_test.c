@@ -341,7 +341,7 @@ static void codes__assign_and_label__stand_in_the_list_and_are_found_b7(void **s
                                    "'%s'",
                                    code)),
         "张伟|zhang.wei|spring course\n");
-    hands_do(term, "Esc / BackTab 'SPRING' BackTab 'zw'");
+    hands_do(term, "Esc / Tab Tab 'SPRING' BackTab 'zw'");
     expect_count(term, 1, 40);
     hands_do(term, "Enter [spring course]");
     expect_selected(term, code);

@@ -132,7 +132,7 @@ static void draw(struct visit *visit, const struct win *body)
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct code *st = visit->state;
-    if (command == CMD_SUBMIT || command == CMD_STOP)
+    if (code_task_owns(command))
         return code_task_can(&st->task, command);
     if (code_task_busy(&st->task))
         return CAN_HIDE;
@@ -194,8 +194,7 @@ static void done(struct visit *visit)
 }
 
 static const struct screen_key keys[] = {
-    {'y', CMD_SUBMIT, 0, N_("Do it")},
-    {K_ESC, CMD_STOP, 0, NULL},
+    TASK_KEYS,
     {'u', CMD_UNBIND, 0, NULL},
     {'r', CMD_REGENERATE, 0, NULL},
     {'a', CMD_ASSIGN, 0, NULL},
