@@ -39,6 +39,10 @@ static const struct kind order_kinds[] = {
      N_("The order is paid. Schedule the exam under Orders before the order ends; after that day "
         "nothing can be scheduled on it."),
      N_("Order ends"), NULL},
+    {"bulk_paid", N_("Your redeem codes are ready"),
+     N_("The order is paid, and all of its redeem codes are made. You find them under Codes, and "
+        "under Bills with their order. Codes that are not redeemed before the order ends are lost."),
+     N_("Order ends"), N_("Redeem codes")},
     {"order_closed", N_("Your order was closed"),
      N_("The order was not paid in time. What had been paid is on your balance."), NULL, NULL},
     {"code_redeemed", N_("Your redeem code was accepted"),

@@ -40,7 +40,8 @@ enum cd_err bulk_allowed(struct op_ctx *ctx, int64_t quantity, int64_t price)
 enum cd_err bulk_codes(struct op_ctx *ctx, const struct order *order, int64_t *done, bool *ready)
 {
     bool more = false;
-    *ready = false;
+    *done = order->quantity;
+    *ready = ctx->dry;
     if (ctx->dry)
         return CD_OK;
     enum cd_err err = making_slice(ctx, order, done, &more);

@@ -20,7 +20,7 @@ enum cd_err bulk_allowed(struct op_ctx *ctx, int64_t quantity, int64_t price);
 
 /* The next slice of the codes of an order that is about to be paid in full. *ready once all of them
  * are there: the caller then takes the money and calls order_paid in this very transaction. Until
- * then ctx->stream->more is set. In a dry run nothing is made, and *ready is false. */
+ * then ctx->stream->more is set. In a dry run they count as made. */
 enum cd_err bulk_codes(struct op_ctx *ctx, const struct order *order, int64_t *done, bool *ready);
 
 /* For a slice with ctx->stream->stop: takes back what this stream has made. */

@@ -28,7 +28,12 @@
     "' and o.account_id = (select id from account where login = 'anna'))"
 #define ORDER_OF(code)  ANNAS("max(o.id)", code)
 #define NUMBER_OF(code) ANNAS("o.number", code)
-#define PAYMENT         FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
+#define OF_BULK(what)                                                                              \
+    "$(select " what " from orders where enterprise_id = 1 order by id desc limit 1)"
+#define BULK        "'order':" OF_BULK("id")
+#define BULK_NUMBER "'number':'" OF_BULK("number") "'"
+#define BULK_OPEN   OF_BULK("total - paid")
+#define PAYMENT     FIRST ",'vouchers':[{'code':'tenth'}],'balance':20000,'counter':52000"
 
 const struct journey_step journey_steps[] = {
     {NULL, "session.show", "{}", CD_OK},
@@ -212,6 +217,38 @@ const struct journey_step journey_steps[] = {
     {NULL, "certificate.check", "{'text':'" CERTIFICATE "'}", CD_OK},
     {"boss", "certificate.revoke", "{'number':'" CERTIFICATE "','reason':'Withdrawn'}", CD_OK},
 
+    {"northwind", "enterprise.overview", "{}", CD_OK},
+    {"northwind", "enterprise.forecast", "{'limit':10}", CD_OK},
+    {"northwind", "enterprise.forecast", "{'after':9999}", CD_NOT_FOUND},
+    {"northwind", "deadline.list", "{}", CD_OK},
+    {"northwind", "examinee.list", "{'name':'%','kind':'first','limit':10}", CD_OK},
+    {"northwind", "examinee.list", "{'figure':'best'}", CD_FIELD_FORMAT},
+    {"northwind", "examinee.export", "{'subject':'CC-TCCP','until_day':'2026-12-31'}", CD_OK},
+    {"northwind", "examinee.statistics", "{'exam_type':'theory'}", CD_OK},
+    {"northwind", "sub.list", "{}", CD_OK},
+    {"northwind", "sub.allow", "{'login':'anna','bills':true}", CD_NOT_FOUND},
+    {"northwind", "sub.allow", "{'login':'north.sub','codes':true}", CD_OK},
+    {"north.sub", "examinee.list", "{}", CD_GRANT_NONE},
+    {"northwind", "order.place",
+     "{'subject':" SUBJECT("BD-TCCP") ",'document':" DOCUMENT("terms") ",'agreed':true,"
+                                                                       "'quantity':3}",
+     CD_OK},
+    {"northwind", "order.place",
+     "{'subject':" SUBJECT("BD-TCCP") ",'document':" DOCUMENT("terms") ",'agreed':true,"
+                                                                       "'quantity':1000000}",
+     CD_BULK_QUANTITY},
+    {"northwind", "order.quote", "{" BULK ",'transfer':5}", CD_OK},
+    {"northwind", "order.pay", "{" BULK ",'balance':5}", CD_BALANCE_LOW},
+    {"desk", "payment.transfer", "{" BULK_NUMBER ",'amount':100,'receipt':'B-1'}", CD_OK},
+    {"desk", "payment.transfer", "{" BULK_NUMBER ",'amount':" BULK_OPEN ",'receipt':'B-1'}",
+     CD_RECEIPT_USED},
+    {"desk", "payment.transfer", "{" BULK_NUMBER ",'amount':" BULK_OPEN ",'receipt':'B-2'}", CD_OK},
+    {"northwind", "bill.list", "{'status':'PAID','limit':5}", CD_OK},
+    {"northwind", "bill.show", "{" BULK "}", CD_OK},
+    {"northwind", "bill.export", "{'number':'2603'}", CD_OK},
+    {"northwind", "refund.preview", "{" BULK ",'seats':2}", CD_OK},
+    {"northwind", "refund.request", "{" BULK ",'seats':4,'amount':1}", CD_REFUND_SEATS},
+
     {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
     {"chief", "account.add",
      "{'login':'desk.3','password':'a second long way to walk','role':'OPERATOR',"
@@ -253,7 +290,8 @@ void journey_prepare(struct house *house)
                        "(1, 'Northwind', 'VERIFIED', 0);"
                        "insert into account (id, login, role, password, first_name, last_name, "
                        "mobile, email, enterprise_id, created_at) values (100, 'northwind', "
-                       "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0)");
+                       "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0), (101, 'north.sub', 'SUB', "
+                       "'!', 'Eva', 'Ode', '', '', 1, 0)");
     house_codes(house, "CC-TCCP", 2);
     house_clock(house, HOUSE_NOW - 9 * DAY);
     house_candidate(house, "clara", true);
@@ -294,6 +332,8 @@ void *journey_request(struct house *house, const struct journey_step *step)
     const struct op *op = op_named(step->op);
     struct cd_why why;
     assert_non_null(op);
+    if (op->settled) /* what time has brought is written down by who looks first: not by the step */
+        house_asked(house, OP_TIME_TICK, NULL);
     house_as(house, step->as);
     const char *text = request_text(house, step->request);
     void *req = arena_alloc(&house->arena, op->req->size);

@@ -60,7 +60,7 @@ static void place(struct play *play)
     struct house *house = play->house;
     struct order_place_rep rep;
     struct order_place_req req = {1 + dice(play, 12), house_document(house, "terms"),
-                                  dice(play, 8) > 0, false};
+                                  dice(play, 8) > 0, false, 0};
     answer(play, ask_order_place(house->client, &house->arena, &req, &rep));
 }
 

@@ -23,8 +23,10 @@ static void list_vouchers(struct visit *visit, const struct payment *payment,
 enum cd_err payment_quote(struct visit *visit, const struct payment *payment,
                           struct order_quote_rep *quote)
 {
-    struct order_quote_req req = {
-        .order = visit->ref.id, .balance = payment->balance, .counter = payment->counter};
+    struct order_quote_req req = {.order = visit->ref.id,
+                                  .balance = payment->balance,
+                                  .counter = payment->counter,
+                                  .transfer = payment->transfer};
     list_vouchers(visit, payment, &req.vouchers.v, &req.vouchers.n);
     return ask_order_quote(app_client(visit->app), &visit->arena, &req, quote);
 }
@@ -32,22 +34,34 @@ enum cd_err payment_quote(struct visit *visit, const struct payment *payment,
 enum cd_err payment_settle(struct visit *visit, struct payment *payment,
                            struct order_quote_rep *quote)
 {
-    payment->balance = payment->counter = 0;
+    payment->balance = payment->counter = payment->transfer = 0;
     enum cd_err err = payment_quote(visit, payment, quote);
     if (err)
         return err;
     int64_t most = quote->account_balance < quote->open ? quote->account_balance : quote->open;
     payment->balance = payment->wish < 0 || payment->wish > most ? most : payment->wish;
-    payment->counter = payment->without_desk ? 0 : quote->open - payment->balance;
+    int64_t rest = quote->open - payment->balance;
+    if (app_role(visit->app) == ROLE_ROOT)
+        payment->transfer = rest;
+    else
+        payment->counter = payment->without_desk ? 0 : rest;
     return payment_quote(visit, payment, quote);
+}
+
+struct order_pay_req payment_request(struct visit *visit, const struct payment *payment)
+{
+    struct order_pay_req req = {.order = visit->ref.id,
+                                .balance = payment->balance,
+                                .counter = payment->counter,
+                                .transfer = payment->transfer};
+    list_vouchers(visit, payment, &req.vouchers.v, &req.vouchers.n);
+    return req;
 }
 
 enum cd_err payment_pay(struct visit *visit, unsigned flags, const struct payment *payment,
                         struct order_pay_rep *rep)
 {
-    struct order_pay_req req = {
-        .order = visit->ref.id, .balance = payment->balance, .counter = payment->counter};
-    list_vouchers(visit, payment, &req.vouchers.v, &req.vouchers.n);
+    struct order_pay_req req = payment_request(visit, payment);
     return client_ask(app_client(visit->app), OP_ORDER_PAY, flags, &visit->arena, &req, rep);
 }
 

@@ -16,6 +16,7 @@ struct payment {
     int64_t wish;      /* from the balance, at most; -1: as much as there is */
     int64_t balance;   /* what of that the order takes */
     int64_t counter;   /* at the desk */
+    int64_t transfer;  /* by bank, of an enterprise, which has no desk */
     bool without_desk; /* the rest stays open instead of going to the desk */
     bool known;        /* not the zeroes of a new draft */
 };
@@ -36,6 +37,10 @@ enum cd_err payment_quote(struct visit *visit, const struct payment *payment,
 /* Pays exactly this (order.pay); `flags` as for client_ask. */
 enum cd_err payment_pay(struct visit *visit, unsigned flags, const struct payment *payment,
                         struct order_pay_rep *rep);
+
+/* The request of exactly this payment, for who pays it in slices; its texts are in the visit's
+ * arena. */
+struct order_pay_req payment_request(struct visit *visit, const struct payment *payment);
 
 /* Draws every amount of a quote, right-aligned in `width` columns; returns the row below. */
 int payment_draw(const struct order_quote_rep *quote, const struct win *win, int y, int x,

@@ -1,5 +1,6 @@
 /* The refund page of one order: what was paid, what of it comes back and how, before it is asked
- * for; afterwards how far it is (M50-M56, B6). */
+ * for; afterwards how far it is (M50-M56, B6). Of a bulk order one says how many unused codes; the
+ * bound ones are counted, with the way to them (M39-M41, A12). */
 #include <string.h>
 
 #include "ui/candidate/order_text.h"
@@ -12,12 +13,15 @@ enum { NAME_Y = 0, TABLE_Y = 2 };
 struct refund_page {
     struct refund_preview_rep plan; /* while it can be asked for */
     struct refund_show_rep made;    /* the newest, if there is one */
+    int64_t seats;                  /* unused codes to give back, 0 for all */
     bool askable, asked;
 };
 
 static const struct screen_key keys[] = {
     {K_ENTER, CMD_REFUND, 0, NULL},
     {K_ENTER, CMD_VIEW_ORDER, 0, N_("Show the order")},
+    {'n', CMD_HOW_MANY, 0, NULL},
+    {'b', CMD_VIEW_BOUND, 0, NULL},
     {'e', CMD_GO_EXPENSES, 0, NULL},
     {0},
 };
@@ -25,10 +29,10 @@ static const struct screen_key keys[] = {
 /* A rejected refund can be asked for again; any other is all there is to see. */
 static enum cd_err load(struct visit *visit)
 {
-    struct refund_page *st = visit->state, fresh = {.asked = false};
+    struct refund_page *st = visit->state, fresh = {.seats = st->seats};
     struct client *client = app_client(visit->app);
     struct refund_show_req show = {.order = visit->ref.id};
-    struct refund_preview_req ask = {.order = visit->ref.id};
+    struct refund_preview_req ask = {.order = visit->ref.id, .seats = st->seats};
     enum cd_err err = ask_refund_show(client, &visit->arena, &show, &fresh.made);
     if (err && err != CD_REFUND_NONE)
         return err;
@@ -95,6 +99,29 @@ static const char *cause_text(const char *cause)
                                        : N_("a large amount");
 }
 
+static bool is_bulk(const struct refund_page *st)
+{
+    return st->plan.unused > 0;
+}
+
+/* Which codes: of the unused ones, never a bound one. */
+static void draw_codes(struct facts *facts, const struct refund_preview_rep *plan)
+{
+    char some[FORMAT_TEXT], unused[FORMAT_TEXT], bound[FORMAT_TEXT];
+    format_count(some, plan->seats);
+    format_count(unused, plan->unused);
+    format_count(bound, plan->bound);
+    if (plan->seats == plan->unused)
+        facts_add(facts, _("Codes"), STYLE_STRONG, _("all %s unused ones; n chooses fewer"), unused);
+    else
+        facts_add(facts, _("Codes"), STYLE_STRONG, _("%s of %s unused ones; n changes it"), some,
+                  unused);
+    if (plan->bound)
+        facts_add(facts, _("Bound codes"), STYLE_WAIT,
+                  _("%s are bound and stay: unbind them first to give them back (b shows them)"),
+                  bound);
+}
+
 static void draw_way(struct facts *facts, const struct refund_preview_rep *plan)
 {
     char text[FORMAT_TEXT];
@@ -108,8 +135,12 @@ static void draw_way(struct facts *facts, const struct refund_preview_rep *plan)
     else
         facts_add(facts, _("How"), STYLE_GOOD, "%s", _("At once, onto your account balance."));
     facts_add(facts, _("What ends"), STYLE_TEXT, "%s",
-              _("The right to sit this exam. Nothing can be scheduled on the order from now on, a "
-                "seat that is held is given back, and it can't be refunded a second time."));
+              plan->unused
+                  ? _("These codes: nobody can redeem them any more. The other codes of the order "
+                      "go on; it can't be refunded a second time.")
+                  : _("The right to sit this exam. Nothing can be scheduled on the order from now "
+                      "on, a seat that is held is given back, and it can't be refunded a second "
+                      "time."));
     format_moment(text, plan->zone, plan->valid_until);
     facts_add(facts, _("Possible until"), STYLE_DIM, "%s", text);
 }
@@ -132,6 +163,8 @@ static void draw_plan(const struct refund_page *st, const struct win *win)
     facts.label_width = LABELS;
     if (st->asked)
         facts_add(&facts, _("Rejected before"), STYLE_BAD, "%s", st->made.reason);
+    if (is_bulk(st))
+        draw_codes(&facts, plan);
     draw_way(&facts, plan);
     draw_button(win, facts.y + 1, _("Request a refund"));
 }
@@ -194,17 +227,59 @@ static void draw(struct visit *visit, const struct win *body)
 
 /* ---- acting ---------------------------------------------------------------------------------- */
 
+static void ask_text(const struct refund_page *st, const char *amount, struct buf *text)
+{
+    char codes[FORMAT_TEXT];
+    format_count(codes, st->plan.seats);
+    if (is_bulk(st))
+        buf_fmt(text, _("Give %s unused codes of order %s back for %s? Nobody can redeem them then."),
+                codes, st->plan.number, amount);
+    else
+        buf_fmt(text, _("Give order %s back for %s? The right to sit this exam ends with it."),
+                st->plan.number, amount);
+}
+
+/* A typed number is asked exactly: one that is too high is refused and not made smaller. */
+static struct event how_many(struct visit *visit, const struct input *in)
+{
+    struct refund_page *st = visit->state;
+    struct refund_preview_req ask = {.order = visit->ref.id};
+    if (in->kind != INPUT_CONFIRMED) {
+        char unused[FORMAT_TEXT];
+        struct buf text = BUF_INIT;
+        format_count(unused, st->plan.unused);
+        buf_fmt(&text, _("%s codes are unused. How many of them to give back? Empty for all."),
+                unused);
+        app_prompt(visit->app, CMD_HOW_MANY, _("How many"), text.text, 10, false);
+        buf_free(&text);
+        return STAY;
+    }
+    for (const char *at = in->text; *at; at++) {
+        if (*at < '0' || *at > '9' || ask.seats > 99999999) {
+            app_warn(visit->app, _("This is not a number of codes: %s"), in->text);
+            return STAY;
+        }
+        ask.seats = ask.seats * 10 + (*at - '0');
+    }
+    struct refund_preview_rep plan;
+    if (app_fail(visit->app, ask_refund_preview(app_client(visit->app), &visit->arena, &ask, &plan)))
+        return STAY;
+    st->seats = ask.seats;
+    st->plan = plan;
+    return STAY;
+}
+
 static struct event request(struct visit *visit, bool confirmed)
 {
     const struct refund_page *st = visit->state;
-    struct refund_request_req req = {.order = visit->ref.id, .amount = st->plan.total};
+    struct refund_request_req req = {
+        .order = visit->ref.id, .seats = st->seats, .amount = st->plan.total};
     struct refund_request_rep rep;
     struct buf text = BUF_INIT;
     char amount[FORMAT_TEXT];
     format_money(amount, st->plan.total, st->plan.currency);
     if (!confirmed) {
-        buf_fmt(&text, _("Give order %s back for %s? The right to sit this exam ends with it."),
-                st->plan.number, amount);
+        ask_text(st, amount, &text);
         app_confirm(visit->app, CMD_REFUND, _("Request a refund"), text.text);
         buf_free(&text);
         return STAY;
@@ -223,6 +298,10 @@ static struct event act(struct visit *visit, enum command command, const struct 
 {
     if (command == CMD_REFUND)
         return request(visit, in->kind == INPUT_CONFIRMED);
+    if (command == CMD_HOW_MANY)
+        return how_many(visit, in);
+    if (command == CMD_VIEW_BOUND)
+        return EVENT_WITH(BOUND_CODES, ORDER, visit->ref.id);
     return command == CMD_VIEW_ORDER ? EVENT(BACK) : STAY;
 }
 
@@ -233,6 +312,10 @@ static enum can can(const struct visit *visit, enum command command)
         return st->askable ? CAN : CAN_HIDE;
     if (command == CMD_VIEW_ORDER)
         return st->askable ? CAN_HIDE : CAN;
+    if (command == CMD_HOW_MANY)
+        return st->askable && is_bulk(st) ? CAN : CAN_HIDE;
+    if (command == CMD_VIEW_BOUND)
+        return st->askable && st->plan.bound ? CAN : CAN_HIDE;
     return CAN;
 }
 
@@ -242,17 +325,18 @@ static void crumb(const struct visit *visit, struct buf *text)
     buf_str(text, _("Refund"));
 }
 
-static const enum event_id events[] = {EV_BACK, EV_RELOAD, EV_NONE};
+static const enum event_id events[] = {EV_BACK, EV_BOUND_CODES, EV_RELOAD, EV_NONE};
 
 const struct screen_ops refund_screen = {
     .name = "refund",
     .title = N_("Refund"),
-    .roles = ROLE_CANDIDATE,
+    .roles = ROLE_CANDIDATE | ROLE_ROOT,
     .state_size = sizeof(struct refund_page),
     .keys = keys,
     .events = events,
     .help = N_("What of this order comes back, by which means and how. Enter asks for exactly what "
-               "is shown; afterwards the page says how far it is. Vouchers never come back."),
+               "is shown; afterwards the page says how far it is. Vouchers never come back. Of an "
+               "enterprise's order n says how many of the unused codes are given back."),
     .load = load,
     .draw = draw,
     .act = act,

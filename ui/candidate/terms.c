@@ -1,6 +1,7 @@
 /* The terms of purchase: read to the end, agreed, then Place order (M8, A18). */
 #include "ui/candidate/reading.h"
 #include "ui/candidate/subject_text.h"
+#include "ui/enterprise/bulk.h"
 
 enum { MARGIN = 2 };
 
@@ -37,12 +38,19 @@ static enum cd_err load(struct visit *visit)
 static void draw(struct visit *visit, const struct win *body)
 {
     struct terms *st = visit->state;
-    char price[FORMAT_TEXT];
+    char price[FORMAT_TEXT * 2];
     struct win text = win_sub(body, 2, 0, body->height - 2, body->width);
-    format_money(price, st->subject.price, st->subject.currency);
+    int64_t quantity = bulk_quantity(visit->app, visit->ref.id);
     int used = draw_word(body, 0, MARGIN, STYLE_STRONG, st->subject.name);
     draw_word(body, 0, MARGIN + used + 2, STYLE_DIM, st->subject.code);
-    draw_right(body, 0, body->width - 22, 20, STYLE_STRONG, price);
+    if (quantity)
+        bulk_sum(price, quantity, st->subject.price, st->subject.currency);
+    else
+        format_money(price, st->subject.price, st->subject.currency);
+    if (quantity) /* longer: below the name */
+        draw_text(body, 1, MARGIN, -1, STYLE_STRONG, price);
+    else
+        draw_right(body, 0, body->width - 22, 20, STYLE_STRONG, price);
     reading_draw(&st->reading, &text);
 }
 
@@ -50,7 +58,10 @@ static struct order_place_req request(const struct visit *visit)
 {
     const struct terms *st = visit->state;
     return (struct order_place_req){
-        .subject = visit->ref.id, .document = st->reading.doc.id, .agreed = st->reading.agreed};
+        .subject = visit->ref.id,
+        .document = st->reading.doc.id,
+        .agreed = st->reading.agreed,
+        .quantity = bulk_quantity(visit->app, visit->ref.id)};
 }
 
 /* A17: early is warned, not blocked. */
@@ -78,7 +89,8 @@ static struct event place(struct visit *visit, bool early_ok)
     enum cd_err err = ask_order_place(app_client(visit->app), &visit->arena, &req, &rep);
     if (!err) {
         app_say(visit->app, _("Order %s is placed. Now choose how to pay it."), rep.number);
-        return EVENT_WITH(PLACED, ORDER, rep.order);
+        return req.quantity ? EVENT_WITH(PAY, ORDER, rep.order)
+                            : EVENT_WITH(PLACED, ORDER, rep.order);
     }
     if (err == CD_RENEW_EARLY) {
         confirm_early(visit);
@@ -121,12 +133,12 @@ static void done(struct visit *visit)
     reading_done(&st->reading);
 }
 
-static const enum event_id events[] = {EV_PLACED, EV_RELOAD, EV_NONE};
+static const enum event_id events[] = {EV_PLACED, EV_PAY, EV_RELOAD, EV_NONE};
 
 const struct screen_ops terms_screen = {
     .name = "terms",
     .title = N_("Terms"),
-    .roles = ROLE_CANDIDATE,
+    .roles = ROLE_CANDIDATE | ROLE_ROOT,
     .state_size = sizeof(struct terms),
     .keys = keys,
     .events = events,
