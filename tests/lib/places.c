@@ -135,7 +135,7 @@ static const struct place operators[] = {
     {0},
 };
 
-#define CODES     ": 'the redeem codes' Enter "
+#define CODES     ": 'codes' Enter "
 #define CODES_CUT "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
 #define FORECAST_CUT "Asso|Asso|Associ|Associa|Computi|As|Ass"
 

@@ -123,7 +123,7 @@ static void bytes__codes_of_an_enterprise__scroll_350_page_1600_g13(void **state
     plant(world, codes);
     struct term *term = world_term(world, ROWS, COLS, NULL);
     hands_sign_in(term, "root", HANDS_PASSWORD);
-    hands_go(term, "the redeem codes");
+    hands_go(term, "codes");
     hands_do(term, "[440 of 440 codes]");
     expect_bytes(term, "Down", 300, MOVE_BYTES);
     expect_bytes(term, "Up", 60, MOVE_BYTES);

@@ -57,7 +57,7 @@ static struct term *codes_open(struct world *world, const char *login, int rows,
 {
     struct term *term = world_term(world, rows, cols, NULL);
     hands_sign_in(term, login, HANDS_PASSWORD);
-    hands_go(term, "the redeem codes");
+    hands_go(term, "codes");
     hands_do(term, "[Expires]");
     return term;
 }
