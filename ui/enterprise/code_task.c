@@ -116,10 +116,9 @@ static void reasons_keep(struct code_task *task, const struct code_unbind_rep *r
     task->reason_count = rep->reasons.n;
     task->reasons = arena_alloc(&task->arena, (rep->reasons.n + 1) * sizeof *task->reasons);
     for (size_t i = 0; i < rep->reasons.n; i++)
-        task->reasons[i] = (struct code_refused){
-            arena_str(&task->arena, rep->reasons.v[i].code),
-            arena_str(&task->arena, rep->reasons.v[i].status),
-            arena_str(&task->arena, rep->reasons.v[i].error)};
+        task->reasons[i] = (struct code_refused){arena_str(&task->arena, rep->reasons.v[i].code),
+                                                 arena_str(&task->arena, rep->reasons.v[i].status),
+                                                 arena_str(&task->arena, rep->reasons.v[i].error)};
 }
 
 static enum cd_err next(struct code_task *task, bool *more)

@@ -326,11 +326,11 @@ static const struct screen_key keys[] = {
 
 static const enum event_id events[] = {EV_CODE, EV_RELOAD, EV_NONE};
 
-static const char help_text[] =
-    N_("The redeem codes of your enterprise. / goes into the filter: every field narrows the list at "
-       "once, all of them together; ^ before a part means the beginning of the code. Space selects "
-       "a code, * everything that the filter shows. What is done to codes is first tried out: you "
-       "see what would change and what would be refused, and why.");
+static const char help_text[] = N_(
+    "The redeem codes of your enterprise. / goes into the filter: every field narrows the list at "
+    "once, all of them together; ^ before a part means the beginning of the code. Space selects "
+    "a code, * everything that the filter shows. What is done to codes is first tried out: you "
+    "see what would change and what would be refused, and why.");
 
 #define CODES_SCREEN(called, titled)                                                               \
     {                                                                                              \

@@ -133,8 +133,8 @@ enum cd_err codes_read(struct visit *visit, enum table_way way, const void *row,
                                 .limit = PAGED_LIMIT};
     struct code_list_rep rep;
     FILTER_FILL(&req, &st->filter);
-    enum cd_err err = client_ask(app_client(visit->app), OP_CODE_LIST,
-                                 st->yielding ? ASK_YIELD : 0, &page->arena, &req, &rep);
+    enum cd_err err = client_ask(app_client(visit->app), OP_CODE_LIST, st->yielding ? ASK_YIELD : 0,
+                                 &page->arena, &req, &rep);
     if (err)
         return err;
     snprintf(st->zone, sizeof st->zone, "%s", rep.zone);
