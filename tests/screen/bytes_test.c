@@ -38,8 +38,10 @@ static const char many[] =
 
 /* Four hundred codes of people with names and labels, which differ like real ones. */
 static const char codes[] =
-    "insert into orders (number, account_id, enterprise_id, subject_id, quantity, unit_price, total,"
-    " paid, currency, status, terms_id, placed_at, pay_by, paid_at, valid_until) select '2611-9000',"
+    "insert into orders (number, account_id, enterprise_id, subject_id, quantity, unit_price, "
+    "total,"
+    " paid, currency, status, terms_id, placed_at, pay_by, paid_at, valid_until) select "
+    "'2611-9000',"
     " account_id, enterprise_id, subject_id, 400, 1, 400, 400, currency, 'PAID', terms_id,"
     " 1795000000, 1795000000, 1795000000, valid_until + 86400 from orders where number ="
     " '2610-0001';"
@@ -53,7 +55,8 @@ static const char codes[] =
     "'欧阳娜娜' else '' end, 'Course number ' || (e.id % 17), 1795000000 from entitlement e join"
     " orders o on o.id = e.order_id where o.number = '2611-9000';"
     "insert into code_total (order_id, unused, refunded, expired) select order_id, sum(status = "
-    "'UNUSED'), sum(status = 'REFUNDED'), sum(status = 'EXPIRED') from code where order_id = (select"
+    "'UNUSED'), sum(status = 'REFUNDED'), sum(status = 'EXPIRED') from code where order_id = "
+    "(select"
     " id from orders where number = '2611-9000');";
 
 static void plant(struct world *world, const char *sql)
@@ -123,7 +126,7 @@ static void bytes__codes_of_an_enterprise__scroll_350_page_1600_g13(void **state
     plant(world, codes);
     struct term *term = world_term(world, ROWS, COLS, NULL);
     hands_sign_in(term, "root", HANDS_PASSWORD);
-    hands_go(term, "the redeem codes");
+    hands_go(term, "codes");
     hands_do(term, "[440 of 440 codes]");
     expect_bytes(term, "Down", 300, MOVE_BYTES);
     expect_bytes(term, "Up", 60, MOVE_BYTES);

@@ -19,17 +19,22 @@ enum { ROWS = 24, COLS = 80, MANY = 3000, CODE_COLUMNS = 22, CODE_AT = 4 };
 
 /* A bulk order of `MANY` codes, as the program would have made it. */
 static const char many[] =
-    "insert into orders (number, account_id, enterprise_id, subject_id, quantity, unit_price, total,"
-    " paid, currency, status, terms_id, placed_at, pay_by, paid_at, valid_until) select '2611-9000',"
+    "insert into orders (number, account_id, enterprise_id, subject_id, quantity, unit_price, "
+    "total,"
+    " paid, currency, status, terms_id, placed_at, pay_by, paid_at, valid_until) select "
+    "'2611-9000',"
     " account_id, enterprise_id, subject_id, %d, 1, %d, %d, currency, 'PAID', terms_id, 1795000000,"
     " 1795000000, 1795000000, valid_until + 86400 from orders where number = '2610-0001';"
     "with recursive n (i) as (select 1 union all select i + 1 from n where i < %d)"
     " insert into entitlement (order_id) select (select id from orders where number = '2611-9000')"
     " from n;"
-    "insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, created_at)"
+    "insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, "
+    "created_at)"
     " select printf('9Z%%016d', e.id), e.id, o.id, o.enterprise_id, o.subject_id, 'UNUSED',"
-    " 1795000000 from entitlement e join orders o on o.id = e.order_id where o.number = '2611-9000';"
-    "insert into code_total (order_id, unused) select id, %d from orders where number = '2611-9000';";
+    " 1795000000 from entitlement e join orders o on o.id = e.order_id where o.number = "
+    "'2611-9000';"
+    "insert into code_total (order_id, unused) select id, %d from orders where number = "
+    "'2611-9000';";
 
 static void plant(struct world *world, const char *sql)
 {
@@ -57,7 +62,7 @@ static struct term *codes_open(struct world *world, const char *login, int rows,
 {
     struct term *term = world_term(world, rows, cols, NULL);
     hands_sign_in(term, login, HANDS_PASSWORD);
-    hands_go(term, "the redeem codes");
+    hands_go(term, "codes");
     hands_do(term, "[Expires]");
     return term;
 }
@@ -102,8 +107,8 @@ static void go_to(struct term *term, const char *status, char code[CODE_COLUMNS 
 static const char *status_of(struct world *world, const char *code)
 {
     struct arena arena = {0};
-    const char *status = world_sql(
-        world, arena_fmt(&arena, "select status from code where text = '%s'", code));
+    const char *status =
+        world_sql(world, arena_fmt(&arena, "select status from code where text = '%s'", code));
     arena_free(&arena);
     return status;
 }
@@ -135,12 +140,12 @@ static void codes__filter__narrows_with_every_key_all_fields_together_m44(void *
     for (size_t size = 1; size <= 4; size++) {
         char key[2] = {part[size - 1], '\0'};
         term_type(term, key);
-        expect_count(term,
-                     number(world, arena_fmt(&arena,
-                                             "select count(*) " OF_ENTERPRISE
-                                             " and c.text like '%%%.*s%%'",
-                                             (int)size, part)),
-                     40);
+        expect_count(
+            term,
+            number(world,
+                   arena_fmt(&arena, "select count(*) " OF_ENTERPRISE " and c.text like '%%%.*s%%'",
+                             (int)size, part)),
+            40);
     }
     hands_do(term, "Enter");
     expect_selected(term, code);
@@ -341,7 +346,7 @@ static void codes__assign_and_label__stand_in_the_list_and_are_found_b7(void **s
                                    "'%s'",
                                    code)),
         "张伟|zhang.wei|spring course\n");
-    hands_do(term, "Esc / BackTab 'SPRING' BackTab 'zw'");
+    hands_do(term, "Esc / Tab Tab 'SPRING' BackTab 'zw'");
     expect_count(term, 1, 40);
     hands_do(term, "Enter [spring course]");
     expect_selected(term, code);

@@ -113,8 +113,8 @@ void code_task_draw(struct visit *visit, struct code_task *task, const struct wi
 {
     (void)visit;
     draw_head(task, body);
-    struct win form = win_sub(body, FIRST + 2, MARGIN, body->height - FIRST - 2,
-                              body->width - 2 * MARGIN);
+    struct win form =
+        win_sub(body, FIRST + 2, MARGIN, body->height - FIRST - 2, body->width - 2 * MARGIN);
     if (task->phase == TASK_FORM)
         form_draw(&task->form, &form);
     else if (task->phase == TASK_PREVIEW)

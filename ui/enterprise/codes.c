@@ -205,7 +205,7 @@ static enum can can(const struct visit *visit, enum command command)
     const struct code_row *row = paged_selected(visit);
     if (export_busy(&st->export) || command == CMD_EXPORT)
         return export_can(visit, &st->export, command);
-    if (command == CMD_SUBMIT || command == CMD_STOP)
+    if (code_task_owns(command))
         return code_task_can(&st->task, command);
     if (code_task_busy(&st->task))
         return CAN_HIDE;
@@ -330,8 +330,7 @@ static void done(struct visit *visit)
 }
 
 static const struct screen_key keys[] = {
-    {'y', CMD_SUBMIT, 0, N_("Do it")},
-    {K_ESC, CMD_STOP, 0, NULL},
+    TASK_KEYS,
     {' ', CMD_SELECT, NEEDS_ROW, NULL},
     {'*', CMD_SELECT_ALL, 0, N_("All")},
     {'/', CMD_FILTER, 0, NULL},
