@@ -7,7 +7,7 @@
 #include "ui/app.h"
 #include "ui/kit/facts.h"
 
-enum { MARGIN = 2, LABELS = 22, MEANS = 30, MONEY = 15, BACK = MEANS + MONEY, END = BACK + MONEY };
+enum { MARGIN = 2, LABELS = 22, MEANS = 26, MONEY = 18, BACK = MEANS + MONEY, END = BACK + MONEY };
 enum { NAME_Y = 0, TABLE_Y = 2 };
 
 struct refund_page {
