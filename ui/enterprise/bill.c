@@ -226,8 +226,8 @@ static enum cd_err why_not(struct visit *visit, enum command command, struct cd_
     } rep;
     enum cd_err err = CD_OK;
     if (command == CMD_PAY)
-        err = dry_order_pay(client, &visit->arena,
-                            &(struct order_pay_req){.order = visit->ref.id}, &rep.pay);
+        err = dry_order_pay(client, &visit->arena, &(struct order_pay_req){.order = visit->ref.id},
+                            &rep.pay);
     else if (command == CMD_CLOSE_ORDER)
         err = dry_order_close(client, &visit->arena,
                               &(struct order_close_req){.order = visit->ref.id}, &rep.closed);

@@ -11,7 +11,7 @@
 #include "ui/kit/tabs.h"
 #include "ui/paged.h"
 
-enum { MARGIN = 2, LABELS = 14, FILTER_Y = TABS_HEIGHT, LIST_Y = TABS_HEIGHT + 2, BELOW = 6 };
+enum { MARGIN = 2, LABELS = 14, FILTER_Y = TABS_HEIGHT, LIST_Y = TABS_HEIGHT + 2, BELOW = 7 };
 
 struct bills {
     struct paged list; /* first: see ui/paged.h */
@@ -136,6 +136,7 @@ static void draw_selected(const struct visit *visit, const struct win *win)
         return;
     struct facts facts = facts_at(win, 0, MARGIN, win->width - MARGIN * 2);
     facts.label_width = LABELS;
+    facts_add(&facts, _("Exam"), STYLE_TEXT, "%s", row->subject_name);
     format_short(day, app_zone(visit->app), row->placed_at);
     facts_add(&facts, _("Placed"), STYLE_TEXT, _("%s by %s"), day, row->buyer);
     amount(&facts, _("Total"), row->total, row->currency);
