@@ -148,7 +148,8 @@ static enum cd_err take_after_strangers(struct house *house, const struct op *op
     bool own =
         op->scope == SCOPE_OWN || op->scope == SCOPE_ENTERPRISE || op == &ops[OP_CENTRE_LIST];
     for (int i = 0; i < STRANGERS && own && names_a_row(op); i++) {
-        if (!(op->roles & strangers[i].role))
+        if (!(op->roles & strangers[i].role) ||
+            op == &ops[OP_SUB_LIST]) /* it has a sub of its own */
             continue;
         house_as(house, strangers[i].login);
         finds_nothing(house, op, req);
