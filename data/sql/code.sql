@@ -267,20 +267,20 @@ select coalesce(max(id), 0) from code;
 
 -- name: code_again
 -- roles: root
--- args: 3
+-- args: 4
 insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, created_at,
     assignee, assignee_seek, locked_login, label, label_seek)
 select $2, c.entitlement_id, c.order_id, c.enterprise_id, c.subject_id, 'UNUSED', $3,
     c.assignee, c.assignee_seek, c.locked_login, c.label, c.label_seek
-from code c where c.id = $1 returning id;
+from code c where c.id = $1 and c.enterprise_id = $4 returning id;
 
 -- name: code_assign
 -- roles: root sub
--- args: 4
+-- args: 5
 update code set assignee = $2, locked_login = $3, assignee_seek = $4
-where id = $1 and status = 'UNUSED';
+where id = $1 and enterprise_id = $5 and status = 'UNUSED';
 
 -- name: code_label
 -- roles: root sub
--- args: 3
-update code set label = $2, label_seek = $3 where id = $1;
+-- args: 4
+update code set label = $2, label_seek = $3 where id = $1 and enterprise_id = $4;
