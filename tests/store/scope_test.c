@@ -61,8 +61,8 @@ static void scope__statements__of_an_enterprise_take_it_or_what_it_found_m6(void
     (void)state;
     int own = 0;
     for (const struct statement *row = statements; row->name; row++) {
-        if (!(row->roles & (ROLE_ROOT | ROLE_SUB)) || (row->roles & ROLE_VISITOR))
-            continue; /* what anybody may run has nothing of an enterprise */
+        if (!(row->roles & (ROLE_ROOT | ROLE_SUB)) || (row->roles & ROLE_ALL) == ROLE_ALL)
+            continue; /* what everybody may run is by account, not by enterprise */
         if (strstr(row->text, "enterprise_id = $"))
             own++;
         else if (!founded_by(row->name))
