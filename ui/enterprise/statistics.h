@@ -5,6 +5,7 @@
 #define CD_STATISTICS_H
 
 #include "ui/app.h"
+#include "ui/enterprise/export.h"
 #include "ui/format.h"
 #include "ui/kit/filter.h"
 #include "ui/paged.h"
@@ -24,6 +25,7 @@ enum statistics_field {
 struct statistics {
     struct paged list;
     struct filter filter;
+    struct export export;
     struct filter_option options[STATISTICS_EXAMS + 2];
     char exams[STATISTICS_EXAMS][STATISTICS_CODE];
     char zone[64]; /* of the days */
@@ -42,6 +44,9 @@ extern const struct table_source statistics_source;
 
 /* Asks for a page of the rows that the filter shows. */
 page_read statistics_read;
+
+/* Begins the file with all rows that the filter shows. */
+void statistics_export(struct visit *visit, const char *name);
 
 /* Asks for the figures of the exam and type in the filter. CD_INTERRUPTED for the next key. */
 enum cd_err statistics_figures(struct visit *visit);
