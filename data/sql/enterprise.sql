@@ -101,7 +101,7 @@ select d.at as at, d.kind as kind,
     d.number as order_number, d.action as action, 'order' as target, d.id as id
 from (
     select o.id as id, o.number as number, o.subject_id as subject_id, o.pay_by as at,
-        'pay_by' as kind, 'pay' as action
+        'pay_by' as kind, 'transfer' as action
     from orders o
     where $4 <> 0 and o.enterprise_id = $1 and o.valid_until is null and o.status = 'PENDING'
       and o.pay_by > $2

@@ -137,7 +137,9 @@ static const struct place operators[] = {
 
 #define CODES     ": 'codes' Enter "
 #define CODES_CUT "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
-#define FORECAST_CUT "Netw|Network|Asso|Asso|Associ|Associa|Computi|As|Ass"
+#define DEADLINES_CUT                                                                              \
+    "Cloud Computing Ass|Cloud Computing As|Cloud Network Engin|Cloud Network Engi|Cloud Network " \
+    "Eng"
 #define BULK ": 'buy-in-bulk' Enter "
 
 static const struct place roots[] = {
@@ -145,10 +147,10 @@ static const struct place roots[] = {
     {"statistics", "statistics", "4", "马丽", NULL},
     {"statistics-filter", "statistics", "4 / 'ml'", "Name", NULL},
     {"statistics-charts", "statistics", "4 c", "", NULL},
-    {"statistics-of-exam", "statistics", "Down Enter", "No examinee", NULL},
+    {"statistics-of-exam", "statistics", "Down Down Enter", "No examinee", NULL},
     {"examinee", "examinee", "4 Enter", "马丽", NULL},
-    {"forecast", "forecast", "5", "2512-0001", FORECAST_CUT},
-    {"deadlines-of-root", "deadlines", "6", "Order ends", FORECAST_CUT},
+    {"forecast", "forecast", "5", "2512-0001", NULL},
+    {"deadlines-of-root", "deadlines", "6", "Payment is due", DEADLINES_CUT},
     {"sub-accounts", "sub-accounts", "7", "孙强", NULL},
     {"messages-of-root", "messages", "m", "Your identity is verified", "Assoc|Asso"},
     {"message-of-root", "message", "m Enter", "You", NULL},

@@ -80,7 +80,7 @@ static void filter__fields__narrow_together_and_esc_empties_all_m49(void **state
     hands_do(term, "/ Tab 'bd' [BD-TCCA] [No examinee] Backspace Backspace [马丽]");
     hands_do(term, "Tab 'lab' [No examinee] Left [theory] [马丽]");
     hands_do(term, "Tab 'ren' [renewal] [No examinee] Left Left [马丽]");
-    hands_do(term, "Tab 'f' [failed] [No examinee] Enter Esc [any time] [马丽] <failed>");
+    hands_do(term, "Tab 'f' [failed] [朱晓东] <刘洋> Enter Esc [any time] [刘洋] <failed>");
     hands_do(term, "/ Tab 'f' <failed>");
 }
 
@@ -118,8 +118,9 @@ static void overview__view_details__are_the_examinees_of_that_exam_m37(void **st
     world_demo(*state);
     struct term *term = world_term(*state, 24, 80, NULL);
     hands_sign_in(term, "root", HANDS_PASSWORD);
-    hands_do(term, "Enter [Exam CC-TCCA] [马丽] Esc [Next:] Down Enter [Exam BD-TCCA]");
-    hands_do(term, "[No examinee] / 'x' Esc Esc [马丽] Esc [Next:]");
+    hands_do(term,
+             "Enter [Exam SP-NET] [胡雪] Esc [Next:] Down Enter [Exam CC-TCCA] [刘洋] <胡雪>");
+    hands_do(term, "/ '%' [No examinee] Esc Esc [SP-NET] Esc [Next:]");
 }
 
 int main(void)
