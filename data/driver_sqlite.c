@@ -107,7 +107,8 @@ static enum cd_err settings(struct conn *conn)
     sqlite3_busy_timeout(conn->db, 2000);
     return run(conn, "pragma journal_mode = wal; pragma synchronous = full;"
                      "pragma foreign_keys = on; pragma cell_size_check = on;"
-                     "pragma secure_delete = on; pragma temp_store = memory;");
+                     "pragma secure_delete = on; pragma temp_store = memory;"
+                     "pragma cache_size = -6000; pragma wal_autocheckpoint = 4000;");
 }
 
 static int pragma_int(struct conn *conn, const char *sql)

@@ -60,6 +60,9 @@ enum can app_can(const struct app *app, const struct screen_key *row)
     const struct visit *top = app_top(app);
     if ((row->guards & NEEDS_ROW) && top->ops->has_row && !top->ops->has_row(top))
         return CAN_HIDE;
+    enum event_id place = app_place(row->command);
+    if (place != EV_NONE && !app_can_follow(app, place))
+        return CAN_HIDE;
     return top->ops->can ? top->ops->can(top, row->command) : CAN;
 }
 

@@ -146,10 +146,28 @@ void app_follow(struct app *app, struct event event)
     }
 }
 
+/* What a sub-account may enter is its root's to say (M6); for all others every flag is set. */
+static bool may_enter(const struct app *app, enum event_id event)
+{
+    const struct session_show_rep *session = &app->session;
+    switch (event) {
+    case EV_BILLS:
+    case EV_FORECAST:
+        return session->may_bills;
+    case EV_CODES:
+        return session->may_codes;
+    case EV_STATISTICS:
+    case EV_EXAMINEES:
+        return session->may_statistics;
+    default:
+        return true;
+    }
+}
+
 bool app_can_follow(const struct app *app, enum event_id event)
 {
     const struct flow_row *row = flow_next(&flow_main, app_top(app)->screen, event);
-    if (!row)
+    if (!row || !may_enter(app, event))
         return false;
     return row->to == SCREEN_NONE || (screen_ops_of(row->to)->roles & app->role);
 }

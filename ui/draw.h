@@ -17,6 +17,7 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "ui/theme.h"
 
 /* The terminal's screen. One exists while the interface runs; the app owns it. */
@@ -121,6 +122,9 @@ void draw_blank(const struct win *win, int y, int x, int width, enum style style
 /* A bar of `width` columns filled to part/whole; in eighths of a column where signs allow. */
 void draw_bar(const struct win *win, int y, int x, int width, enum style style, long part,
               long whole);
+
+/* The same as text for a cell of a table, appended; blanks where it is empty. */
+void draw_bar_text(const struct win *win, struct buf *out, int width, long part, long whole);
 
 /* A frame of thin lines on the window's edge with a title (NULL for none) in its upper line. */
 void draw_frame(const struct win *win, const char *title);

@@ -107,19 +107,34 @@ int draw_widest(const char *const *texts, int count)
     return widest;
 }
 
+static long bar_eighths(int width, long part, long whole)
+{
+    part = part < 0 ? 0 : part > whole ? whole : part;
+    return whole > 0 ? (long)((double)part / (double)whole * width * 8 + 0.5) : 0;
+}
+
+static enum glyph bar_glyph(long eighths)
+{
+    return eighths >= 8  ? GLYPH_BAR_8
+           : eighths > 0 ? (enum glyph)(GLYPH_BAR_1 + eighths - 1)
+                         : GLYPH_BAR_0;
+}
+
 void draw_bar(const struct win *win, int y, int x, int width, enum style style, long part,
               long whole)
 {
-    if (width <= 0)
-        return;
-    part = part < 0 ? 0 : part > whole ? whole : part;
-    long eighths = whole > 0 ? (long)((double)part / (double)whole * width * 8 + 0.5) : 0;
+    long eighths = bar_eighths(width, part, whole);
     for (int i = 0; i < width; i++, eighths -= 8) {
-        enum glyph glyph = eighths >= 8  ? GLYPH_BAR_8
-                           : eighths > 0 ? (enum glyph)(GLYPH_BAR_1 + eighths - 1)
-                                         : GLYPH_BAR_0;
+        enum glyph glyph = bar_glyph(eighths);
         draw_glyph(win, y, x + i, glyph == GLYPH_BAR_0 ? STYLE_RULE : style, glyph);
     }
+}
+
+void draw_bar_text(const struct win *win, struct buf *out, int width, long part, long whole)
+{
+    long eighths = bar_eighths(width, part, whole);
+    for (int i = 0; i < width; i++, eighths -= 8)
+        buf_str(out, eighths > 0 ? draw_sign(win, bar_glyph(eighths)) : " ");
 }
 
 void draw_frame(const struct win *win, const char *title)

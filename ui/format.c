@@ -91,6 +91,11 @@ void format_day(char *text, int64_t day)
         day_text(text, day);
 }
 
+const char *format_month_short(int month)
+{
+    return _(months_short[month - 1]);
+}
+
 void format_month(char *text, int year, int month)
 {
     char name[FORMAT_TEXT];

@@ -37,6 +37,9 @@ void format_now(char *text, const char *zone, int64_t at);
 /* The name of a month with its year, "December 2026". */
 void format_month(char *text, int year, int month);
 
+/* The same in three letters, "Dec". Translated, constant. */
+const char *format_month_short(int month);
+
 /* Short names of the weekdays, Monday is 0: "Mo". Translated, constant. */
 const char *format_weekday(int weekday);
 

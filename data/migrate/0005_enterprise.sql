@@ -26,7 +26,8 @@ create index code_entitlement on code (entitlement_id);   -- what takes seats ba
 create index registration_seat on registration (entitlement_id);
 create index refund_seat_of on refund_seat (entitlement_id);
 create index tender_code on tender (code_id) where code_id is not null;
-create index code_marked on code (order_id, text) where assignee <> '' or label <> '';
+create index code_marked on code (order_id, text, assignee_seek, label_seek, status)
+    where assignee <> '' or label <> '';
 
 alter table registration add column enterprise_id INTEGER references enterprise (id);
 update registration set enterprise_id = (select c.enterprise_id from code c where c.id = code_id)

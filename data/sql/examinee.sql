@@ -60,6 +60,24 @@ where r.enterprise_id = $1 and r.status <> 'UNBOUND'
   and case $9 when 'sat' then e.id is not null when 'released' then x.attempt_id is not null
     when 'passed' then x.passed = 1 when 'failed' then x.passed = 0 else 1 = 1 end;
 
+-- the keys of the rows in front of a page, going up the list
+-- name: examinee_up
+-- roles: root sub
+-- args: 12
+select r.created_at, r.id
+from registration r
+join subject s on s.id = r.subject_id
+left join identity i on i.account_id = r.account_id
+left join attempt e on e.id = (select max(q.id) from attempt q where q.registration_id = r.id)
+left join result x on x.attempt_id = e.id and x.release_at <= $2
+where r.enterprise_id = $1 and r.status <> 'UNBOUND'
+  and r.created_at >= $3 and r.created_at < $4 and (r.created_at > $10 or r.id > $11)
+  and ($5 = 0 or r.subject_id = $5) and ($6 = '' or s.exam_type = $6) and ($7 = '' or r.kind = $7)
+  and coalesce(i.seek, '') like $8 escape '!'
+  and case $9 when 'sat' then e.id is not null when 'released' then x.attempt_id is not null
+    when 'passed' then x.passed = 1 when 'failed' then x.passed = 0 else 1 = 1 end
+order by r.created_at, r.id limit $12;
+
 -- name: identity_seek
 -- roles: candidate system
 -- args: 2

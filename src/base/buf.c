@@ -39,11 +39,11 @@ void buf_clear(struct buf *buf)
  * memory that realloc gave back. */
 static void buf_reserve(struct buf *buf, size_t more)
 {
+    if (more < buf->size - buf->len)
+        return;
     if (more > SIZE_MAX / 4 || buf->len > SIZE_MAX / 4)
         die("out of memory");
     size_t need = buf->len + more + 1;
-    if (need <= buf->size)
-        return;
     size_t size = buf->size ? buf->size : FIRST_SIZE;
     while (size < need)
         size *= 2;
@@ -74,7 +74,9 @@ void buf_str(struct buf *buf, const char *text)
 
 void buf_char(struct buf *buf, char c)
 {
-    buf_add(buf, &c, 1);
+    buf_reserve(buf, 1);
+    buf->text[buf->len++] = c;
+    buf->text[buf->len] = '\0';
 }
 
 void buf_fmt(struct buf *buf, const char *format, ...)

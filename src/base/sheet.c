@@ -35,15 +35,26 @@ static char *put_two(char *to, int n)
     return to;
 }
 
-size_t sheet_put_day(char *to, int64_t day)
+static void day_write(char *to, int64_t day)
 {
     struct civil civil;
     day_civil(day, &civil);
-    char *at = put_two(put_two(to, civil.year / 100), civil.year % 100);
-    *at++ = '-';
-    at = put_two(at, civil.month);
-    *at++ = '-';
-    return (size_t)(put_two(at, civil.day) - to);
+    to = put_two(put_two(to, civil.year / 100), civil.year % 100);
+    *to++ = '-';
+    to = put_two(to, civil.month);
+    *to++ = '-';
+    put_two(to, civil.day);
+}
+
+size_t sheet_put_day(struct sheet *sheet, char *to, int64_t day)
+{
+    struct sheet_date *known = &sheet->dates[(uint64_t)day % SHEET_DAYS];
+    if (known->day != day || !known->text[0]) {
+        known->day = day;
+        day_write(known->text, day);
+    }
+    memcpy(to, known->text, sizeof known->text);
+    return sizeof known->text;
 }
 
 size_t sheet_put_clock(char *to, int64_t second_of_day, bool seconds)
@@ -57,11 +68,9 @@ size_t sheet_put_clock(char *to, int64_t second_of_day, bool seconds)
     return (size_t)(put_two(at, (int)(second_of_day % MINUTE)) - to);
 }
 
-/* A table of a year's times asks for some hundred days again and again: each day's offset is kept.
- */
 int64_t sheet_local(struct sheet *sheet, int64_t utc)
 {
-    struct sheet_offset *known = &sheet->offsets[(uint64_t)(utc / DAY) % SHEET_OFFSETS];
+    struct sheet_offset *known = &sheet->offsets[(uint64_t)(utc / DAY) % SHEET_DAYS];
     if (utc < known->from || utc >= known->until)
         known->seconds = zone_offset(sheet->zone, utc, &known->from, &known->until);
     return utc + known->seconds;
@@ -84,16 +93,22 @@ static void spill(struct sheet *sheet)
     buf_clear(&sheet->out);
 }
 
+static const char *const format_names[] = {
+    [SHEET_CSV] = "csv", [SHEET_XLSX] = "xlsx", [SHEET_JSON] = "json"};
+
 bool sheet_format_named(const char *name, enum sheet_format *format)
 {
-    static const char *const names[] = {
-        [SHEET_CSV] = "csv", [SHEET_XLSX] = "xlsx", [SHEET_JSON] = "json"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0) {
+    for (size_t i = 0; i < sizeof format_names / sizeof *format_names; i++)
+        if (strcmp(format_names[i], name) == 0) {
             *format = (enum sheet_format)i;
             return true;
         }
     return false;
+}
+
+const char *sheet_format_name(enum sheet_format format)
+{
+    return format_names[format];
 }
 
 static void columns_copy(struct sheet *sheet, const struct sheet_column *columns, size_t count)
@@ -219,9 +234,13 @@ static size_t safe_bytes(const char *text)
 
 static const char *scrubbed(struct sheet *sheet, const char *text)
 {
-    size_t clean = 0, size;
-    while ((size = safe_bytes(text + clean)) > 0)
+    size_t clean = 0, size = 1;
+    while (size > 0) {
+        while (text[clean] >= ' ' && text[clean] < 0x7F)
+            clean++;
+        size = safe_bytes(text + clean);
         clean += size;
+    }
     if (!text[clean])
         return text;
     buf_clear(&sheet->scrubbed);

@@ -155,7 +155,7 @@ static void book_money(struct sheet *sheet, int64_t amount, const char *currency
 static void book_day(struct sheet *sheet, int64_t day)
 {
     char cell[SHEET_CELL];
-    cell[sheet_put_day(cell, day)] = '\0';
+    cell[sheet_put_day(sheet, cell, day)] = '\0';
     if (day >= DAY_FIRST)
         number_add(sheet, (double)(day + EPOCH), LOOK_DAY);
     else

@@ -39,7 +39,7 @@ static void csv_cell_time(struct sheet *sheet, int64_t utc)
 {
     char cell[SHEET_CELL];
     int64_t local = sheet_local(sheet, utc), second = (local % DAY + DAY) % DAY;
-    size_t size = sheet_put_day(cell, (local - second) / DAY);
+    size_t size = sheet_put_day(sheet, cell, (local - second) / DAY);
     cell[size++] = ' ';
     size += sheet_put_clock(cell + size, second, false);
     csv_bare(&sheet->csv, cell, size);
@@ -48,7 +48,7 @@ static void csv_cell_time(struct sheet *sheet, int64_t utc)
 static void csv_cell_day(struct sheet *sheet, int64_t day)
 {
     char cell[SHEET_CELL];
-    csv_bare(&sheet->csv, cell, sheet_put_day(cell, day));
+    csv_bare(&sheet->csv, cell, sheet_put_day(sheet, cell, day));
 }
 
 static void csv_cell_empty(struct sheet *sheet)

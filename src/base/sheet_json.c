@@ -82,7 +82,7 @@ static void json_money(struct sheet *sheet, int64_t amount, const char *currency
 static void date_add(struct sheet *sheet, int64_t day, int64_t second, bool is_time)
 {
     char cell[SHEET_CELL] = "\"";
-    size_t size = 1 + sheet_put_day(cell + 1, day);
+    size_t size = 1 + sheet_put_day(sheet, cell + 1, day);
     if (is_time) {
         cell[size++] = 'T';
         size += sheet_put_clock(cell + size, second, true);

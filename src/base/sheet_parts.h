@@ -34,7 +34,15 @@ struct sheet_offset {
     int32_t seconds;
 };
 
-enum { SHEET_OFFSETS = 1024 }; /* a power of two: days of UTC that are remembered */
+/* A day as it is written. */
+struct sheet_date {
+    int64_t day;
+    char text[10]; /* "2026-11-22"; text[0] is NUL before it holds one */
+};
+
+/* A table of some years' times asks for the same days again and again: so many are remembered, a
+ * power of two. */
+enum { SHEET_DAYS = 1024 };
 
 struct sheet {
     const struct sheet_kind *kind;
@@ -53,7 +61,8 @@ struct sheet {
     struct csv_writer csv;
     void *own; /* the format's; in the arena */
     struct arena arena;
-    struct sheet_offset offsets[SHEET_OFFSETS];
+    struct sheet_offset offsets[SHEET_DAYS]; /* by the day of UTC */
+    struct sheet_date dates[SHEET_DAYS];
 };
 
 enum { SHEET_CELL = 32 }; /* room for what the functions below write */
@@ -61,7 +70,7 @@ enum { SHEET_CELL = 32 }; /* room for what the functions below write */
 /* Writes without a NUL and gives the number of bytes: "-12", "2026-11-22", "14:05"
  * (or "14:05:09"). */
 size_t sheet_put_number(char *to, int64_t n);
-size_t sheet_put_day(char *to, int64_t day);
+size_t sheet_put_day(struct sheet *sheet, char *to, int64_t day);
 size_t sheet_put_clock(char *to, int64_t second_of_day, bool seconds);
 
 /* UTC seconds as what the clock of the sheet's zone shows, counted as if that were UTC. */

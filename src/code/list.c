@@ -1,4 +1,5 @@
-/* code.list, code.count, code.show and code.export: what an enterprise sees of its codes. M44-M46. */
+/* code.list, code.count, code.show and code.export: what an enterprise sees of its codes. M44-M46.
+ */
 #include <string.h>
 
 #include "account/account.h"
@@ -10,8 +11,8 @@ enum { PAGE = 50, SLICE = 200 };
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-/* What is not written down as it is shown: the holder's name and the separators of a code. The first
- * two columns of the statement are the names. */
+/* What is not written down as it is shown: the holder's name and the separators of a code. The
+ * first two columns of the statement are the names. */
 static void row_dress(struct op_ctx *ctx, const struct db_rows *rows, const char **code,
                       const char **holder)
 {

@@ -138,29 +138,78 @@ static enum cd_err page_read(struct op_ctx *ctx, const struct filter *filter,
 
 /* ---- the operations -------------------------------------------------------------------------- */
 
-static enum cd_err place_find(struct op_ctx *ctx, int64_t before, struct place *place)
+static enum cd_err place_find(struct op_ctx *ctx, int64_t id, const char *field,
+                              struct place *place)
 {
-    *place = (struct place){.id = before};
-    if (!before)
-        return CD_OK;
-    enum cd_err err =
-        db_number(ctx->db, SQL_EXAMINEE_AT,
-                  DB_ARGS(db_int(before), db_int(ctx->session->enterprise)), &place->at);
-    return err == CD_NOT_FOUND ? refuse_field(ctx, err, "before") : err;
+    *place = (struct place){.id = id};
+    enum cd_err err = db_number(ctx->db, SQL_EXAMINEE_AT,
+                                DB_ARGS(db_int(id), db_int(ctx->session->enterprise)), &place->at);
+    return err == CD_NOT_FOUND ? refuse_field(ctx, err, field) : err;
+}
+
+/* Up the list from `place`: finds where the page above it begins, and of its rows how many there
+ * are, at most *count. *more says whether there are others above that. */
+static enum cd_err page_above(struct op_ctx *ctx, const struct filter *filter, struct place *place,
+                              size_t *count, bool *more)
+{
+    int64_t from = place->id && place->at > filter->from ? place->at : filter->from;
+    struct db_rows rows;
+    size_t n = 0, limit = *count;
+    db_select(&rows, ctx->db, SQL_EXAMINEE_UP,
+              DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now), db_int(from),
+                      db_int(filter->until), db_int(filter->subject), db_text(filter->exam_type),
+                      db_text(filter->kind), db_text(filter->name), db_text(filter->figure),
+                      db_int(place->id ? place->at : INT64_MIN), db_int(place->id),
+                      db_int((int64_t)limit + 1)));
+    while (n <= limit && db_next(&rows))
+        if (++n <= limit) /* the row itself belongs to the page */
+            *place = (struct place){db_get_int(&rows, 0), db_get_int(&rows, 1) + 1};
+    *more = n > limit;
+    *count = *more ? limit : n;
+    return db_done(&rows);
+}
+
+/* One row, whatever the filter is. */
+static enum cd_err only_read(struct op_ctx *ctx, const struct filter *filter, int64_t id,
+                             struct rows *rows)
+{
+    struct place place;
+    bool more;
+    enum cd_err err = place_find(ctx, id, "only", &place);
+    place.id++;
+    if (!err)
+        err = page_read(ctx, filter, &place, 1, rows, &more);
+    return err || (rows->n && rows->v[0].id == id) ? err : refuse_field(ctx, CD_NOT_FOUND, "only");
+}
+
+/* Newer rows than `after`, or the oldest ones: found from below. */
+static enum cd_err upward_read(struct op_ctx *ctx, const struct filter *filter, int64_t after,
+                               size_t limit, struct rows *rows, bool *more)
+{
+    struct place place = {0};
+    bool ignored;
+    enum cd_err err = after ? place_find(ctx, after, "after", &place) : CD_OK;
+    if (!err)
+        err = page_above(ctx, filter, &place, &limit, more);
+    return err || !limit ? err : page_read(ctx, filter, &place, limit, rows, &ignored);
 }
 
 enum cd_err op_examinee_list(struct op_ctx *ctx, const struct examinee_list_req *req,
                              struct examinee_list_rep *rep)
 {
     struct filter filter;
-    struct place place;
+    struct place place = {0};
     struct rows rows = {0};
+    size_t limit = req->limit ? (size_t)req->limit : 50;
     enum cd_err err = FILTER_OF(ctx, req, &filter);
-    if (!err)
-        err = place_find(ctx, req->before, &place);
-    if (!err)
-        err = page_read(ctx, &filter, &place, req->limit ? (size_t)req->limit : 50, &rows,
-                        &rep->more);
+    if (!err && req->before)
+        err = place_find(ctx, req->before, "before", &place);
+    if (!err && req->only)
+        err = only_read(ctx, &filter, req->only, &rows);
+    else if (!err && (req->after || req->last))
+        err = upward_read(ctx, &filter, req->after, limit, &rows, &rep->more);
+    else if (!err)
+        err = page_read(ctx, &filter, &place, limit, &rows, &rep->more);
     rep->rows.v = rows.v;
     rep->rows.n = rows.n;
     rep->own_zone = ctx->keeper->config->platform_zone;

@@ -10,7 +10,7 @@
 
 int apart_run(int (*scene)(struct scratch *place), struct scratch *place)
 {
-    int status;
+    int status = 0;
     fflush(NULL);
     pid_t pid = fork();
     if (pid == 0)

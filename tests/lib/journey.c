@@ -217,6 +217,18 @@ const struct journey_step journey_steps[] = {
     {NULL, "certificate.check", "{'text':'" CERTIFICATE "'}", CD_OK},
     {"boss", "certificate.revoke", "{'number':'" CERTIFICATE "','reason':'Withdrawn'}", CD_OK},
 
+    {"northwind", "enterprise.overview", "{}", CD_OK},
+    {"northwind", "enterprise.forecast", "{'limit':10}", CD_OK},
+    {"northwind", "enterprise.forecast", "{'after':9999}", CD_NOT_FOUND},
+    {"northwind", "deadline.list", "{}", CD_OK},
+    {"northwind", "examinee.list", "{'name':'%','kind':'first','limit':10}", CD_OK},
+    {"northwind", "examinee.list", "{'figure':'best'}", CD_FIELD_FORMAT},
+    {"northwind", "examinee.export", "{'subject':'CC-TCCP','until_day':'2026-12-31'}", CD_OK},
+    {"northwind", "examinee.statistics", "{'exam_type':'theory'}", CD_OK},
+    {"northwind", "sub.list", "{}", CD_OK},
+    {"northwind", "sub.allow", "{'login':'anna','bills':true}", CD_NOT_FOUND},
+    {"northwind", "sub.allow", "{'login':'north.sub','codes':true}", CD_OK},
+    {"north.sub", "examinee.list", "{}", CD_GRANT_NONE},
     {"northwind", "order.place",
      "{'subject':" SUBJECT("BD-TCCP") ",'document':" DOCUMENT("terms") ",'agreed':true,"
                                                                        "'quantity':3}",
@@ -278,7 +290,8 @@ void journey_prepare(struct house *house)
                        "(1, 'Northwind', 'VERIFIED', 0);"
                        "insert into account (id, login, role, password, first_name, last_name, "
                        "mobile, email, enterprise_id, created_at) values (100, 'northwind', "
-                       "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0)");
+                       "'ROOT', '!', 'Ana', 'Pérez', '', '', 1, 0), (101, 'north.sub', 'SUB', "
+                       "'!', 'Eva', 'Ode', '', '', 1, 0)");
     house_codes(house, "CC-TCCP", 2);
     house_clock(house, HOUSE_NOW - 9 * DAY);
     house_candidate(house, "clara", true);

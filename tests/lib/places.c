@@ -135,12 +135,29 @@ static const struct place operators[] = {
     {0},
 };
 
+#define CODES     ": 'codes' Enter "
+#define CODES_CUT "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
+#define FORECAST_CUT "Asso|Asso|Associ|Associa|Computi|As|Ass"
 #define BULK ": 'buy-in-bulk' Enter "
 
 static const struct place roots[] = {
-    {"enterprise-home", "enterprise-home", "", "Harbour Data", NULL},
+    {"enterprise-home", "enterprise-home", "", "Cloud Computing", NULL},
+    {"statistics", "statistics", "4", "马丽", NULL},
+    {"statistics-filter", "statistics", "4 / 'ml'", "Name", NULL},
+    {"statistics-charts", "statistics", "4 c", "", NULL},
+    {"statistics-of-exam", "statistics", "Down Enter", "No examinee", NULL},
+    {"examinee", "examinee", "4 Enter", "马丽", NULL},
+    {"forecast", "forecast", "5", "2512-0001", FORECAST_CUT},
+    {"deadlines-of-root", "deadlines", "6", "Order ends", FORECAST_CUT},
+    {"sub-accounts", "sub-accounts", "7", "孙强", NULL},
     {"messages-of-root", "messages", "m", "Your identity is verified", "Assoc|Asso"},
     {"message-of-root", "message", "m Enter", "You", NULL},
+    {"codes", "codes", CODES, "2610-0001", CODES_CUT},
+    {"codes-filter", "codes", CODES "/ Tab Tab Tab 'bo'", "Status", CODES_CUT},
+    {"codes-assign", "codes", CODES "/ BackTab BackTab BackTab 'un' Enter a", "Assigned to", NULL},
+    {"codes-preview", "codes", CODES "* u", "", CODES_CUT},
+    {"code", "code", CODES "Enter", "", NULL},
+    {"bound-codes", "bound-codes", CODES "Enter n", "Bound", CODES_CUT},
     {"expenses-of-root", "expenses", "e", "Refund", NULL},
     {"bulk", "bulk", ": 'buy-in-bulk' Enter", "CC-TCCA", NULL},
     {"bulk-quantity", "bulk", BULK "Tab '1000'", "How many codes", NULL},

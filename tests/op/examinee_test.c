@@ -91,7 +91,9 @@ static void list__part_of_the_name__finds_in_any_case_and_script_m49(void **stat
     assert_string_equal(FOUND(.name = "nei"), "O'Neil Pérez");
     assert_string_equal(FOUND(.name = "PÉR"), "O'Neil Pérez");
     assert_string_equal(FOUND(.name = "张"), "张伟");
+    assert_string_equal(FOUND(.name = "zw"), "张伟"); /* the first letters in pinyin */
     assert_string_equal(FOUND(.name = "li"), "Na Li");
+    assert_string_equal(FOUND(.name = "perez o"), "O'Neil Pérez");
     assert_string_equal(FOUND(.name = "nobody"), "");
 }
 
@@ -152,6 +154,15 @@ static void list__pages__go_on_behind_a_row_m49(void **state)
     assert_int_equal(rep.rows.n, 2);
     assert_string_equal(FOUND(.limit = 2, .before = rep.rows.v[1].id), "Na Li");
     assert_string_equal(FOUND(.before = 9999), "NOT_FOUND (before)");
+    int64_t oldest = house_count(house, "select min(id) from registration");
+    assert_string_equal(FOUND(.after = oldest), "O'Neil Pérez, 张伟");
+    assert_string_equal(FOUND(.after = oldest, .limit = 1), "张伟");
+    assert_string_equal(FOUND(.after = oldest, .subject = "BD-TCCA"), "");
+    assert_string_equal(FOUND(.after = rep.rows.v[0].id), "");
+    assert_string_equal(FOUND(.last = true, .limit = 2), "张伟, Na Li");
+    assert_string_equal(FOUND(.last = true, .name = "nobody"), "");
+    assert_string_equal(FOUND(.only = oldest), "Na Li");
+    assert_string_equal(FOUND(.only = 9999), "NOT_FOUND (only)");
 }
 
 /* ---- what is said ---------------------------------------------------------------------------- */
@@ -311,6 +322,8 @@ static void examinees__of_another_enterprise__are_nobody_m6(void **state)
     assert_string_equal(FOUND(0), "");
     assert_string_equal(FOUND(.name = "li"), "");
     assert_string_equal(FOUND(.before = foreign), "NOT_FOUND (before)");
+    assert_string_equal(FOUND(.after = foreign), "NOT_FOUND (after)");
+    assert_string_equal(FOUND(.only = foreign), "NOT_FOUND (only)");
     struct examinee_export_rep rep;
     assert_int_equal(ask_examinee_export(house->client, &house->arena, NULL, &rep), CD_OK);
     assert_int_equal(rep.whole, 0);

@@ -5,6 +5,7 @@
 #include "ui/app.h"
 #include "ui/candidate/order_text.h"
 #include "ui/enterprise/bill_text.h"
+#include "ui/enterprise/export.h"
 #include "ui/kit/facts.h"
 #include "ui/kit/filter.h"
 #include "ui/kit/host.h"
@@ -17,6 +18,7 @@ struct bills {
     struct paged list; /* first: see ui/paged.h */
     struct tabs tabs;
     struct filter filter;
+    struct export export;
 };
 
 static const char *const labels[] = {N_("All"),      N_("To pay"),  N_("Paid"),  N_("Completed"),
@@ -157,6 +159,10 @@ static void draw_selected(const struct visit *visit, const struct win *win)
 static void draw(struct visit *visit, const struct win *body)
 {
     struct bills *st = visit->state;
+    if (export_busy(&st->export)) {
+        export_draw(&st->export, body);
+        return;
+    }
     struct win line = win_sub(body, FILTER_Y, 0, 1, body->width);
     struct win list = win_sub(body, LIST_Y, 0, body->height - LIST_Y, body->width);
     tabs_draw(&st->tabs, body);
@@ -173,9 +179,25 @@ static struct event open_selected(const struct visit *visit)
     return row ? EVENT_WITH(BILL, ORDER, row->id) : STAY;
 }
 
+static struct event export_act(struct visit *visit, enum command command, const struct input *in)
+{
+    struct bills *st = visit->state;
+    struct bill_export_req req = {.status = statuses[st->tabs.selected],
+                                  .number = filter_text(&st->filter, 0)};
+    if (command == CMD_STOP)
+        export_stop(visit, &st->export);
+    else if (command == CMD_EXPORT && in->kind == INPUT_CONFIRMED)
+        export_begin(visit, &st->export, ROWS_BILLS, &req, in->text);
+    else if (command == CMD_EXPORT)
+        export_ask(visit, ROWS_BILLS, false);
+    return STAY;
+}
+
 static struct event act(struct visit *visit, enum command command, const struct input *in)
 {
     struct bills *st = visit->state;
+    if (export_busy(&st->export) || command == CMD_EXPORT)
+        return export_act(visit, command, in);
     struct input tab = {.kind = INPUT_KEY, .key = K_TAB};
     if (command == CMD_OPEN)
         return open_selected(visit);
@@ -203,7 +225,10 @@ static struct event act(struct visit *visit, enum command command, const struct 
 
 static enum can can(const struct visit *visit, enum command command)
 {
-    return command == CMD_GO_BULK && app_role(visit->app) != ROLE_ROOT ? CAN_HIDE : CAN;
+    const struct bills *st = visit->state;
+    if (command == CMD_GO_BULK && app_role(visit->app) != ROLE_ROOT)
+        return CAN_HIDE;
+    return export_can(visit, &st->export, command);
 }
 
 static bool typing(const struct visit *visit)
@@ -234,9 +259,17 @@ static bool tick(struct visit *visit, int64_t now, struct event *event)
     return false;
 }
 
+static bool work(struct visit *visit, struct event *event)
+{
+    struct bills *st = visit->state;
+    (void)event;
+    return export_busy(&st->export) && export_work(visit, &st->export);
+}
+
 static void done(struct visit *visit)
 {
     struct bills *st = visit->state;
+    export_free(&st->export);
     if (st->list.read)
         filter_free(&st->filter);
     table_host_done(visit);
@@ -247,6 +280,8 @@ static const struct screen_key keys[] = {
     {K_TAB, CMD_SWITCH, 0, N_("Status")},
     {'/', CMD_FILTER, 0, NULL},
     {'p', CMD_GO_BULK, 0, NULL},
+    {'x', CMD_EXPORT, 0, NULL},
+    {K_ESC, CMD_STOP, 0, NULL},
     {0},
 };
 
@@ -270,5 +305,6 @@ const struct screen_ops bills_screen = {
     .typing = typing,
     .back = back,
     .tick = tick,
+    .work = work,
     .done = done,
 };

@@ -128,6 +128,8 @@ static bool work(struct visit *visit, struct event *event)
     bool rows = st->stale;
     if (code_task_busy(&st->task))
         return code_task_work(visit, &st->task, event);
+    if (export_busy(&st->export))
+        return export_work(visit, &st->export);
     if (!rows && st->counted)
         return false;
     st->yielding = true;
@@ -201,7 +203,9 @@ static enum can can(const struct visit *visit, enum command command)
 {
     const struct codes *st = visit->state;
     const struct code_row *row = paged_selected(visit);
-    if (command == CMD_SUBMIT || command == CMD_STOP)
+    if (export_busy(&st->export) || command == CMD_EXPORT)
+        return export_can(visit, &st->export, command);
+    if (code_task_owns(command))
         return code_task_can(&st->task, command);
     if (code_task_busy(&st->task))
         return CAN_HIDE;
@@ -227,6 +231,18 @@ static struct event open_row(const struct visit *visit)
     return row ? EVENT_WITH(CODE, CODE, row->id) : STAY;
 }
 
+static struct event export_act(struct visit *visit, enum command command, const struct input *in)
+{
+    struct codes *st = visit->state;
+    if (command == CMD_STOP)
+        export_stop(visit, &st->export);
+    else if (command == CMD_EXPORT && in->kind == INPUT_CONFIRMED)
+        codes_export(visit, in->text);
+    else if (command == CMD_EXPORT)
+        export_ask(visit, ROWS_CODES, st->picks.n && !st->all);
+    return STAY;
+}
+
 static struct event plain(struct visit *visit, const struct input *in)
 {
     struct codes *st = visit->state;
@@ -244,6 +260,8 @@ static struct event act(struct visit *visit, enum command command, const struct 
     struct codes *st = visit->state;
     if (code_task_busy(&st->task))
         return code_task_act(visit, &st->task, command, in);
+    if (export_busy(&st->export) || command == CMD_EXPORT)
+        return export_act(visit, command, in);
     if (in->kind == INPUT_CONFIRMED)
         return code_task_confirmed(visit, &st->task);
     switch (command) {
@@ -295,6 +313,8 @@ static void draw(struct visit *visit, const struct win *body)
     struct codes *st = visit->state;
     if (code_task_busy(&st->task))
         code_task_draw(visit, &st->task, body);
+    else if (export_busy(&st->export))
+        export_draw(&st->export, body);
     else
         codes_draw(visit, body);
 }
@@ -303,35 +323,36 @@ static void done(struct visit *visit)
 {
     struct codes *st = visit->state;
     code_task_free(&st->task);
+    export_free(&st->export);
     picks_clear(&st->picks);
     filter_free(&st->filter);
     window_done(visit);
 }
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_SUBMIT, 0, N_("Do it")},
-    {K_ESC, CMD_STOP, 0, NULL},
+    TASK_KEYS,
     {' ', CMD_SELECT, NEEDS_ROW, NULL},
-    {'u', CMD_UNBIND, 0, NULL},
-    {'r', CMD_REGENERATE, 0, NULL},
-    {'a', CMD_ASSIGN, 0, NULL},
+    {'*', CMD_SELECT_ALL, 0, N_("All")},
     {'/', CMD_FILTER, 0, NULL},
     {'b', CMD_LABEL, 0, NULL},
+    {'u', CMD_UNBIND, 0, NULL}, /* from here on they come and go from row to row */
+    {'r', CMD_REGENERATE, 0, NULL},
+    {'a', CMD_ASSIGN, 0, NULL},
     {'m', CMD_REMIND, 0, NULL},
     {'v', CMD_VIEW_RESULT, NEEDS_ROW, NULL},
     {K_ENTER, CMD_OPEN, NEEDS_ROW, NULL},
-    {'*', CMD_SELECT_ALL, 0, N_("All")},
     {'s', CMD_SORT, 0, NULL},
+    {'x', CMD_EXPORT, 0, NULL},
     {0},
 };
 
 static const enum event_id events[] = {EV_CODE, EV_RELOAD, EV_NONE};
 
-static const char help_text[] =
-    N_("The redeem codes of your enterprise. / goes into the filter: every field narrows the list at "
-       "once, all of them together; ^ before a part means the beginning of the code. Space selects "
-       "a code, * everything that the filter shows. What is done to codes is first tried out: you "
-       "see what would change and what would be refused, and why.");
+static const char help_text[] = N_(
+    "The redeem codes of your enterprise. / goes into the filter: every field narrows the list at "
+    "once, all of them together; ^ before a part means the beginning of the code. Space selects "
+    "a code, * everything that the filter shows. What is done to codes is first tried out: you "
+    "see what would change and what would be refused, and why.");
 
 #define CODES_SCREEN(called, titled)                                                               \
     {                                                                                              \

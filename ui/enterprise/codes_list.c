@@ -75,14 +75,13 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
         break;
     case COLUMN_STATUS:
         shown = code_status(value, row->status);
-        style = format_status_style(row->status);
+        style = code_style(row->status);
         break;
     case COLUMN_PERSON:
         shown = person(row);
         break;
     case COLUMN_EXPIRES:
         format_short(value, st->zone, row->valid_until);
-        style = STYLE_DIM;
         break;
     case COLUMN_LABEL:
         shown = row->label;
@@ -134,8 +133,8 @@ enum cd_err codes_read(struct visit *visit, enum table_way way, const void *row,
                                 .limit = PAGED_LIMIT};
     struct code_list_rep rep;
     FILTER_FILL(&req, &st->filter);
-    enum cd_err err = client_ask(app_client(visit->app), OP_CODE_LIST,
-                                 st->yielding ? ASK_YIELD : 0, &page->arena, &req, &rep);
+    enum cd_err err = client_ask(app_client(visit->app), OP_CODE_LIST, st->yielding ? ASK_YIELD : 0,
+                                 &page->arena, &req, &rep);
     if (err)
         return err;
     snprintf(st->zone, sizeof st->zone, "%s", rep.zone);
@@ -158,6 +157,17 @@ enum cd_err codes_count(struct visit *visit)
     }
     arena_free(&arena);
     return err;
+}
+
+void codes_export(struct visit *visit, const char *name)
+{
+    struct codes *st = visit->state;
+    struct code_pick picks[PICKS_MAX];
+    struct code_export_req req = {.sort = st->ending ? "ending" : "newest", .codes = {.v = picks}};
+    for (size_t i = 0; i < st->picks.n && !st->all; i++)
+        picks[req.codes.n++].code = st->picks.v[i].code;
+    FILTER_FILL(&req, &st->filter);
+    export_begin(visit, &st->export, ROWS_CODES, &req, name);
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */

@@ -1,4 +1,6 @@
-/* Every clock that runs for the candidate, the next one first, with what to do (B23). */
+/* Every clock that runs for a candidate or an enterprise, the next one first, with what to do
+ * (B23).
+ */
 #include <string.h>
 
 #include "base/clock.h"
@@ -38,6 +40,7 @@ static const struct word {
     {"renew_from", N_("Renewal opens")},
     {"certificate_ends", N_("Certificate ends")},
     {"identity_ends", N_("Verification ends")},
+    {"refund_open", N_("Refund under way")},
     {"", ""},
 };
 
@@ -50,6 +53,9 @@ static const struct word actions[] = {
     {"wait", N_("Nothing to do: it comes by itself")},
     {"renew", N_("Buy the exam again and pass it: that renews the certificate")},
     {"verify", N_("Ask for verification again when it has ended")},
+    {"hand_out", N_("Hand the unused codes out, or give them back: they die with the order")},
+    {"hurry", N_("Remind who holds a code: it dies with the order unless it is scheduled")},
+    {"collect", N_("The desk has a part of the refund ready for you")},
     {"", ""},
 };
 
@@ -161,8 +167,10 @@ static void deadlines_draw(struct visit *visit, const struct win *body)
 /* ---- acting ---------------------------------------------------------------------------------- */
 
 /* Where something can be done about a clock. */
-static struct event open_row(const struct deadline_row *clock)
+static struct event open_row(const struct visit *visit, const struct deadline_row *clock)
 {
+    if (app_role(visit->app) & (ROLE_ROOT | ROLE_SUB))
+        return EVENT_WITH(BILL, ORDER, clock->id);
     if (strcmp(clock->target, "order") == 0)
         return EVENT_WITH(ORDER, ORDER, clock->id);
     if (strcmp(clock->target, "appointment") == 0)
@@ -180,7 +188,7 @@ static struct event deadlines_act(struct visit *visit, enum command command, con
     size_t row;
     switch (command) {
     case CMD_OPEN:
-        return table_row(&st->table, &row) ? open_row(row_at(visit, row)) : STAY;
+        return table_row(&st->table, &row) ? open_row(visit, row_at(visit, row)) : STAY;
     case CMD_FILTER:
         table_filter(&st->table);
         return STAY;
@@ -217,12 +225,12 @@ static const struct screen_key keys[] = {
 };
 
 static const enum event_id events[] = {EV_RELOAD,  EV_ORDER,   EV_OPEN, EV_CERTIFICATE,
-                                       EV_RESULTS, EV_ACCOUNT, EV_NONE};
+                                       EV_RESULTS, EV_ACCOUNT, EV_BILL, EV_NONE};
 
 const struct screen_ops deadlines_screen = {
     .name = "deadlines",
     .title = N_("Deadlines"),
-    .roles = ROLE_CANDIDATE,
+    .roles = ROLE_CANDIDATE | ROLE_ROOT | ROLE_SUB,
     .state_size = sizeof(struct deadlines),
     .keys = keys,
     .events = events,
