@@ -135,10 +135,10 @@ static const struct place operators[] = {
     {0},
 };
 
-#define CODES     ": 'codes' Enter "
-#define CODES_CUT "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
+#define CODES        ": 'codes' Enter "
+#define CODES_CUT    "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
 #define FORECAST_CUT "Asso|Asso|Associ|Associa|Computi|As|Ass"
-#define BULK ": 'buy-in-bulk' Enter "
+#define BULK         ": 'buy-in-bulk' Enter "
 
 static const struct place roots[] = {
     {"enterprise-home", "enterprise-home", "", "Cloud Computing", NULL},

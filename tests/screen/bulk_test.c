@@ -119,9 +119,8 @@ static void bulk__not_verified__is_said_before_anything_is_chosen_m6(void **stat
     world_demo(world);
     plant(world, "update enterprise set corporate = 'PENDING'");
     struct term *term = root_at(world, ROWS, COLS);
-    hands_do(term,
-             BULK "[Corporate identity] [needs corporate identity verification] Tab '3' "
-                  "Enter [Your enterprise] [the desk can verify your enterprise]");
+    hands_do(term, BULK "[Corporate identity] [needs corporate identity verification] Tab '3' "
+                        "Enter [Your enterprise] [the desk can verify your enterprise]");
 }
 
 static void bulk__sub_account__has_no_way_to_buy_m6(void **state)
