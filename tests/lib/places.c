@@ -137,11 +137,12 @@ static const struct place operators[] = {
 
 #define CODES        ": 'codes' Enter "
 #define CODES_CUT    "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
-#define FORECAST_CUT "Asso|Asso|Associ|Associa|Computi|As|Ass"
+#define FORECAST_CUT "Netw|Network|Asso|Asso|Associ|Associa|Computi|As|Ass"
+#define BILLS_CUT    "Cloud Computing Ass|Cloud Network Engin|Database Profession"
 #define BULK         ": 'buy-in-bulk' Enter "
 
 static const struct place roots[] = {
-    {"enterprise-home", "enterprise-home", "", "Cloud Computing", NULL},
+    {"enterprise-home", "enterprise-home", "", "Cloud Network", NULL},
     {"statistics", "statistics", "4", "马丽", NULL},
     {"statistics-filter", "statistics", "4 / 'ml'", "Name", NULL},
     {"statistics-charts", "statistics", "4 c", "", NULL},
@@ -165,13 +166,12 @@ static const struct place roots[] = {
     {"bulk-terms", "terms", BULK "Tab '3' Enter", "These terms hold", NULL},
     {"bulk-pay", "bulk-pay", BULK "Tab '3' Enter End a Enter b Esc", "Pay now", NULL},
     {"bulk-done", "bulk-done", ": 'bills' Enter Enter Enter Enter y", "Show the order", NULL},
-    {"bills", "bills", ": 'bills' Enter", "To pay", "Cloud Computing Ass|Database Profession"},
-    {"bills-filter", "bills", ": 'bills' Enter / '2610'", "2610",
-     "Cloud Computing Ass|Database Profession"},
+    {"bills", "bills", ": 'bills' Enter", "To pay", BILLS_CUT},
+    {"bills-filter", "bills", ": 'bills' Enter / '2610'", "2610", BILLS_CUT},
     {"bill-to-pay", "bill", ": 'bills' Enter Enter", "A bank transfer", NULL},
-    {"bill", "bill", ": 'bills' Enter End Enter", "Enter shows them", NULL},
+    {"bill", "bill", ": 'bills' Enter / '2610' Enter Enter", "Enter shows them", NULL},
     {"bill-expired", "bill", ": 'bills' Enter Tab Tab Tab Tab Tab Enter", "has ended", NULL},
-    {"bill-refund", "refund", ": 'bills' Enter End Enter f", "Request a refund", NULL},
+    {"bill-refund", "refund", ": 'bills' Enter / '2610' Enter Enter f", "Request a refund", NULL},
     {"account-of-root", "account", "a", "Elena Marchetti", NULL},
     {"contact-of-root", "contact", "a c", "Mobile phone", NULL},
     {"verify-of-root", "verify", ": 'verify-certificate' Enter", "Number or text", NULL},
