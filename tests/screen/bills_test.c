@@ -58,7 +58,7 @@ static void bills__sub_account__only_if_its_root_allows_m6(void **state)
     world_demo(world);
     plant(world, "update account set may_bills = 0 where login = 'sub'");
     struct term *term = at(world, "sub", ROWS, COLS);
-    hands_do(term, ": 'bills' Enter [has not allowed you this]");
+    hands_do(term, ": 'bills' [No command has this name]");
 }
 
 /* Three of eleven unused codes, by transfer once and so at the desk; the bound ones have a way. */

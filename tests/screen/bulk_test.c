@@ -138,13 +138,14 @@ static void bulk__sub_account__has_no_way_to_buy_m6(void **state)
 static void bulk__transfer__is_explained_and_makes_the_codes_when_it_came_m33(void **state)
 {
     struct world *world = *state;
-    rich(world, "1000.00");
+    world_demo(world); /* its root has more than that on the balance */
     struct term *term = root_at(world, ROWS, COLS);
     hands_do(term, BULK "Tab '3' Enter [Terms of]");
     hands_agree(term);
-    hands_do(term, "[CNY 1,000.00 leaves your balance now. CNY 1,400.00 is awaited] b '500' Enter "
-                   "[CNY 500.00 leaves your balance now. CNY 1,900.00 is awaited] b '2000' Enter "
-                   "[Balance] Enter Enter y [Now transfer the rest] [CNY 1,900.00]");
+    hands_do(term,
+             "[CNY 2,400.00 leaves your balance now. 3 codes are made] b '2401' Enter [exceed] "
+             "Enter b '500' Enter [CNY 500.00 leaves your balance now. CNY 1,900.00 is awaited] "
+             "Enter y [Now transfer the rest] [CNY 1,900.00]");
     expect_order(world, "PENDING 50000 0");
     hands_do(term, "Enter [A bank transfer is awaited: CNY 1,900.00]");
     hands_leave(world, term);
