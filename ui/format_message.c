@@ -41,7 +41,8 @@ static const struct kind order_kinds[] = {
      N_("Order ends"), NULL},
     {"bulk_paid", N_("Your redeem codes are ready"),
      N_("The order is paid, and all of its redeem codes are made. You find them under Codes, and "
-        "under Bills with their order. Codes that are not redeemed before the order ends are lost."),
+        "under Bills with their order. Codes that are not redeemed before the order ends are "
+        "lost."),
      N_("Order ends"), N_("Redeem codes")},
     {"order_closed", N_("Your order was closed"),
      N_("The order was not paid in time. What had been paid is on your balance."), NULL, NULL},

@@ -25,7 +25,7 @@ with b as (
     left join code_total t on t.order_id = o.id
     where o.enterprise_id = $1 and ($4 = 0 or o.subject_id = $4)
         and ($5 = '' or replace(o.number, $5, '') <> o.number))
-select count(*) over () as whole, b.id as id, number, subject, subject_code, subject_name, quantity,
+select b.id as id, number, subject, subject_code, subject_name, quantity,
     total, paid, refunded, currency, placed_at, pay_by, paid_at, valid_until, status, unused, bound,
     used, buyer
 from b

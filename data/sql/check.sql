@@ -142,6 +142,17 @@ union all
 select o.id, 'unpaid order with a registration' from orders o
 join registration r on r.order_id = o.id where o.status in ('PENDING', 'CLOSED');
 
+-- name: check_m33_making
+-- roles: system
+-- args: 0
+select o.id, 'order with codes that nobody has paid and nobody makes' from orders o
+where o.enterprise_id is not null and o.paid_at is null
+  and exists (select 1 from code c where c.order_id = o.id)
+  and not exists (select 1 from making m where m.order_id = o.id)
+union all
+select m.order_id, 'order that is paid, and still in the making' from making m
+join orders o on o.id = m.order_id where o.paid_at is not null;
+
 -- name: check_i5_refunded
 -- roles: system
 -- args: 0

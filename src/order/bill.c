@@ -18,24 +18,29 @@ struct bills {
     size_t n;
 };
 
-/* Rows older than the order `before`, `limit` at most; *whole is how many there are of those. */
+static void bills_select(struct op_ctx *ctx, const struct filter *filter, int64_t before,
+                         int64_t limit, struct db_rows *rows)
+{
+    db_select(rows, ctx->db, SQL_BILL_LIST,
+              DB_ARGS(db_int(ctx->session->enterprise), db_int(before ? before : INT64_MAX),
+                      db_text(filter->status), db_int(filter->subject), db_text(filter->number),
+                      db_text(ctx->session->language), db_int(ctx->now), db_int(limit)));
+}
+
+/* Rows older than the order `before`, `limit` at most; *more says whether there are others. */
 static enum cd_err bills_read(struct op_ctx *ctx, const struct filter *filter, int64_t before,
-                              size_t limit, struct bills *bills, int64_t *whole)
+                              size_t limit, struct bills *bills, bool *more)
 {
     const struct record *record = record_field(ops[OP_BILL_LIST].rep, "rows")->record;
     struct db_rows rows;
-    *whole = 0;
-    db_select(&rows, ctx->db, SQL_BILL_LIST,
-              DB_ARGS(db_int(ctx->session->enterprise), db_int(before ? before : INT64_MAX),
-                      db_text(filter->status), db_int(filter->subject), db_text(filter->number),
-                      db_text(ctx->session->language), db_int(ctx->now), db_int((int64_t)limit)));
-    while (db_next(&rows)) {
+    bills_select(ctx, filter, before, (int64_t)limit + 1, &rows);
+    while (bills->n < limit && db_next(&rows)) {
         struct bill_row *row = ARENA_PUSH(ctx->arena, *bills);
         *row = (struct bill_row){.id = 0};
-        *whole = db_get_int(&rows, 0);
         db_fill(&rows, record, row, ctx->arena);
         row->can_pay = strcmp(row->status, "PENDING") == 0;
     }
+    *more = bills->n == limit && db_next(&rows);
     return db_done(&rows);
 }
 
@@ -44,12 +49,10 @@ enum cd_err op_bill_list(struct op_ctx *ctx, const struct bill_list_req *req,
 {
     struct filter filter = {req->status, req->number, req->subject};
     struct bills bills = {0};
-    int64_t whole = 0;
     enum cd_err err = bills_read(ctx, &filter, req->before, req->limit ? (size_t)req->limit : PAGE,
-                                 &bills, &whole);
+                                 &bills, &rep->more);
     rep->rows.v = bills.v;
     rep->rows.n = bills.n;
-    rep->more = whole > (int64_t)bills.n;
     rep->zone = ctx->keeper->config->platform_zone;
     return err;
 }
@@ -59,27 +62,35 @@ struct bill_export {
     int64_t before, done, whole;
 };
 
+/* Counted by the very statement that lists them: an enterprise has some hundreds. */
+static enum cd_err export_begin(struct op_ctx *ctx, const struct filter *filter)
+{
+    struct bill_export *at = arena_alloc(&ctx->stream->arena, sizeof *at);
+    struct db_rows rows;
+    *at = (struct bill_export){.whole = 0};
+    ctx->stream->state = at;
+    bills_select(ctx, filter, 0, INT64_MAX, &rows);
+    while (db_next(&rows))
+        at->whole++;
+    return db_done(&rows);
+}
+
 enum cd_err op_bill_export(struct op_ctx *ctx, const struct bill_export_req *req,
                            struct bill_export_rep *rep)
 {
     struct filter filter = {req->status, req->number, req->subject};
-    struct bill_export *at = ctx->stream->state;
     struct bills bills = {0};
-    int64_t left = 0;
-    if (!at) {
-        at = arena_alloc(&ctx->stream->arena, sizeof *at);
-        *at = (struct bill_export){.whole = -1};
-        ctx->stream->state = at;
-    }
-    enum cd_err err = bills_read(ctx, &filter, at->before, SLICE, &bills, &left);
+    bool more = false;
+    enum cd_err err = ctx->stream->state ? CD_OK : export_begin(ctx, &filter);
+    struct bill_export *at = ctx->stream->state;
+    if (!err)
+        err = bills_read(ctx, &filter, at->before, SLICE, &bills, &more);
     if (err)
         return err;
-    if (at->whole < 0)
-        at->whole = left;
     if (bills.n)
         at->before = bills.v[bills.n - 1].id;
     at->done += (int64_t)bills.n;
-    ctx->stream->more = left > (int64_t)bills.n;
+    ctx->stream->more = more;
     rep->done = at->done;
     rep->whole = at->whole;
     rep->rows.v = bills.v;

@@ -30,6 +30,13 @@ int bulk_set_up(void **state)
     return failed;
 }
 
+int64_t bulk_balance(struct house *house)
+{
+    struct account_show_rep rep;
+    assert_int_equal(ask_account_show(house->client, &house->arena, NULL, &rep), CD_OK);
+    return rep.balance;
+}
+
 int64_t bulk_order(struct house *house, const char *subject, int64_t quantity)
 {
     struct order_place_req req = {.subject = house_subject(house, subject),

@@ -12,6 +12,9 @@ int bulk_set_up(void **state);
 /* The same in a house that is open already. */
 void bulk_found(struct house *house);
 
+/* What is on the balance of who is signed in. */
+int64_t bulk_balance(struct house *house);
+
 /* Places an order of the signed-in root for `quantity` codes; its number of row. */
 int64_t bulk_order(struct house *house, const char *subject, int64_t quantity);
 

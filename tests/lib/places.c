@@ -135,12 +135,14 @@ static const struct place operators[] = {
     {0},
 };
 
-#define CODES     ": 'codes' Enter "
-#define CODES_CUT "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
+#define CODES        ": 'codes' Enter "
+#define CODES_CUT    "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
+#define FORECAST_CUT "Netw|Network|Asso|Asso|Associ|Associa|Computi|As|Ass"
+#define BILLS_CUT    "Cloud Computing Ass|Cloud Network Engin|Database Profession"
+#define BULK         ": 'buy-in-bulk' Enter "
 #define DEADLINES_CUT                                                                              \
     "Cloud Computing Ass|Cloud Computing As|Cloud Network Engin|Cloud Network Engi|Cloud Network " \
     "Eng"
-#define BULK ": 'buy-in-bulk' Enter "
 
 static const struct place roots[] = {
     {"enterprise-home", "enterprise-home", "", "Cloud Network", NULL},
@@ -166,14 +168,15 @@ static const struct place roots[] = {
     {"bulk-refused", NULL, BULK "Tab '100001' Enter", "Close", NULL},
     {"bulk-terms", "terms", BULK "Tab '3' Enter", "These terms hold", NULL},
     {"bulk-pay", "bulk-pay", BULK "Tab '3' Enter End a Enter b Esc", "Pay now", NULL},
-    {"bulk-done", "bulk-done", ": 'bills' Enter Enter Enter Enter y", "Show the order", NULL},
-    {"bills", "bills", ": 'bills' Enter", "To pay", "Cloud Computing Ass|Database Profession"},
-    {"bills-filter", "bills", ": 'bills' Enter / '2610'", "2610",
-     "Cloud Computing Ass|Database Profession"},
+    {"bulk-done", "bulk-done", ": 'bills' Enter Enter Enter b '0' Enter Enter y", "Show the order",
+     NULL},
+    {"bills", "bills", ": 'bills' Enter", "To pay", BILLS_CUT},
+    {"bills-filter", "bills", ": 'bills' Enter / '2610'", "2610", BILLS_CUT},
     {"bill-to-pay", "bill", ": 'bills' Enter Enter", "A bank transfer", NULL},
-    {"bill", "bill", ": 'bills' Enter End Enter", "Enter shows them", NULL},
+    {"bulk-paid", "bulk-done", ": 'bills' Enter Enter Enter Enter y", "Show the codes", NULL},
+    {"bill", "bill", ": 'bills' Enter / '2610' Enter Enter", "Enter shows them", NULL},
     {"bill-expired", "bill", ": 'bills' Enter Tab Tab Tab Tab Tab Enter", "has ended", NULL},
-    {"bill-refund", "refund", ": 'bills' Enter End Enter f", "Request a refund", NULL},
+    {"bill-refund", "refund", ": 'bills' Enter / '2610' Enter Enter f", "Request a refund", NULL},
     {"account-of-root", "account", "a", "Elena Marchetti", NULL},
     {"contact-of-root", "contact", "a c", "Mobile phone", NULL},
     {"verify-of-root", "verify", ": 'verify-certificate' Enter", "Number or text", NULL},

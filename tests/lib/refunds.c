@@ -70,8 +70,8 @@ int64_t refunds_pay(struct house *house, const char *subject, const char *vouche
 
 enum cd_err refunds_preview(struct house *house, int64_t order, struct refund_preview_rep *rep)
 {
-    return ask_refund_preview(house->client, &house->arena, &(struct refund_preview_req){.order = order},
-                              rep);
+    return ask_refund_preview(house->client, &house->arena,
+                              &(struct refund_preview_req){.order = order}, rep);
 }
 
 enum cd_err refunds_show(struct house *house, int64_t order, struct refund_show_rep *rep)

@@ -202,13 +202,6 @@ static const char *pay_out(struct house *house, int64_t order, const char *recei
     return said;
 }
 
-static int64_t balance(struct house *house)
-{
-    struct account_show_rep rep;
-    assert_int_equal(ask_account_show(house->client, &house->arena, NULL, &rep), CD_OK);
-    return rep.balance;
-}
-
 /* B6: what is shown is what is done, to the last minor unit and the last code. */
 static void refund__some_unused_codes__as_shown_and_the_rest_lives_on_a12_b6(void **state)
 {
@@ -224,7 +217,7 @@ static void refund__some_unused_codes__as_shown_and_the_rest_lives_on_a12_b6(voi
     assert_int_equal(plan.total, 2 * PRICE);
     assert_string_equal(plan.way, "at_once");
     assert_string_equal(refund(house, order, 2, 2 * PRICE), "PAID_OUT 160000");
-    assert_int_equal(balance(house), 2 * PRICE);
+    assert_int_equal(bulk_balance(house), 2 * PRICE);
     assert_string_equal(counts(house, order),
                         "PARTLY_REFUNDED: unused 2 bound 1 scheduled 0 completed 0 forfeited 0 "
                         "replaced 0 refunded 2 expired 0");
@@ -295,9 +288,9 @@ static void refund__three_tenders__by_ratio_adding_up_m54(void **state)
     assert_int_equal(plan.lines.v[2].back, 66666);
     assert_string_equal(plan.way, "at_desk");
     assert_string_equal(refund(house, order, 2, 2 * PRICE), "APPROVED 160000");
-    assert_int_equal(balance(house), 0);
+    assert_int_equal(bulk_balance(house), 0);
     assert_string_equal(pay_out(house, order, "P-1"), "OK");
-    assert_int_equal(balance(house), 26667);
+    assert_int_equal(bulk_balance(house), 26667);
     assert_string_equal(counts(house, order),
                         "PARTLY_REFUNDED: unused 1 bound 0 scheduled 0 completed 0 forfeited 0 "
                         "replaced 0 refunded 2 expired 0");
@@ -369,9 +362,9 @@ static void refund__asked_by_another_root__goes_to_who_paid(void **state)
     int64_t order = bulk_paid(house, "CC-TCCA", 2);
     house_as(house, "north.2");
     assert_string_equal(refund(house, order, 0, 2 * PRICE), "PAID_OUT 160000");
-    assert_int_equal(balance(house), 0);
+    assert_int_equal(bulk_balance(house), 0);
     house_as(house, "northwind");
-    assert_int_equal(balance(house), 2 * PRICE);
+    assert_int_equal(bulk_balance(house), 2 * PRICE);
 }
 
 int main(void)

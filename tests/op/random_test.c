@@ -220,8 +220,8 @@ static void refund(struct play *play)
     struct house *house = play->house;
     struct refund_preview_rep plan = {0};
     struct refund_request_rep rep;
-    struct refund_preview_req ask = {
-        .order = own_order(play, dice(play, 9) ? "PAID" : "REFUNDING")};
+    struct refund_preview_req ask = {.order =
+                                         own_order(play, dice(play, 9) ? "PAID" : "REFUNDING")};
     answer(play, ask_refund_preview(house->client, &house->arena, &ask, &plan));
     struct refund_request_req req = {.order = ask.order,
                                      .amount = plan.total + (dice(play, 9) == 0)};

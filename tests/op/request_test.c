@@ -121,8 +121,8 @@ static struct request_id id_number(int64_t number)
     return id;
 }
 
-/* A copy of the request that says something else in its last field that is no list and no ID number,
- * of which the digest tells nothing (B22). */
+/* A copy of the request that says something else in its last field that is no list and no ID
+ * number, of which the digest tells nothing (B22). */
 static const void *other_content(struct house *house, const struct record *record, const void *req)
 {
     char *copy = arena_alloc(&house->arena, record->size);
@@ -195,9 +195,10 @@ static void request__id__every_write_is_done_once_and_answers_again(void **state
     house_staff(*state, "desk2", "OPERATOR");
     house_staff(*state, "boss2", "SUPERVISOR");
     house_staff(*state, "chief2", "ADMIN");
-    house_plant(*state, "insert into account (login, role, password, first_name, last_name, mobile, "
-                        "email, enterprise_id, created_at) values ('northwind2', 'ROOT', '!', 'B', "
-                        "'B', '', '', 1, 0)");
+    house_plant(*state,
+                "insert into account (login, role, password, first_name, last_name, mobile, "
+                "email, enterprise_id, created_at) values ('northwind2', 'ROOT', '!', 'B', "
+                "'B', '', '', 1, 0)");
     journey_walk(*state, take_again);
 }
 

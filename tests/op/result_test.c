@@ -204,7 +204,8 @@ static void result__released__frees_the_subject_without_a_job_a23(void **state)
     house_clock(house, ENDED + EMBARGO - 1);
     assert_int_equal(ask_subject_show(house->client, &house->arena, &req, &shown), CD_OK);
     assert_true(shown.held);
-    struct order_place_req place = {shown.id, house_document(house, "terms"), true, false};
+    struct order_place_req place = {
+        .subject = shown.id, .document = house_document(house, "terms"), .agreed = true};
     assert_string_equal(house_asked(house, OP_ORDER_PLACE, &place), "ALREADY_REGISTERED: 1 | 1");
     house_clock(house, ENDED + EMBARGO);
     assert_int_equal(ask_subject_show(house->client, &house->arena, &req, &shown), CD_OK);

@@ -33,8 +33,9 @@ static void bills__list__by_status_and_part_of_the_number_m38(void **state)
     struct world *world = *state;
     world_demo(world);
     struct term *term = at(world, "root", ROWS, COLS);
-    hands_do(term, BILLS "[325 d] [15 d] Tab [No bills here] Tab [2610-0001] <2511-0001> Tab Tab "
-                         "[Partly refunded] <2610-0001> Tab [2511-0001] <2512-0001>");
+    hands_do(term,
+             BILLS "[325 d] [15 d] Tab [2611-0047] <2610-0001> Tab [2610-0001] <2511-0001> Tab Tab "
+                   "[Partly refunded] <2610-0001> Tab [2511-0001] <2512-0001>");
     hands_do(term, "Tab Tab [2610-0001] / '2512' [2512-0001] <2610-0001> Enter Enter "
                    "[Big Data Associate] Esc Esc [2610-0001]");
     hands_do(term, "/ '%' [No bills here]");
@@ -45,7 +46,7 @@ static void bills__wide_terminal__uses_the_room(void **state)
     struct world *world = *state;
     world_demo(world);
     struct term *term = at(world, "root", HIGH, WIDE);
-    hands_do(term, BILLS "End");
+    hands_do(term, BILLS "Down");
     term_expect_picture(term, "bills-wide");
     hands_do(term, "Enter [Enter shows them]");
     term_expect_picture(term, "bill-wide");
@@ -57,7 +58,7 @@ static void bills__sub_account__only_if_its_root_allows_m6(void **state)
     world_demo(world);
     plant(world, "update account set may_bills = 0 where login = 'sub'");
     struct term *term = at(world, "sub", ROWS, COLS);
-    hands_do(term, ": 'bills' Enter [has not allowed you this]");
+    hands_do(term, ": 'bills' [No command has this name]");
 }
 
 /* Three of eleven unused codes, by transfer once and so at the desk; the bound ones have a way. */
@@ -66,11 +67,12 @@ static void refund__some_codes__as_shown_bound_ones_with_their_way_a12_b6_m41(vo
     struct world *world = *state;
     world_demo(world);
     struct term *term = at(world, "root", ROWS, COLS);
-    hands_do(term, BILLS "End Enter f [all 11 unused ones] [5 are bound and stay] [CNY 8,800.00] "
-                         "n '12' Enter [Unused] Enter n '3' Enter [3 of 11 unused ones] "
-                         "[CNY 2,400.00] b [Bound codes] Esc Esc [3 of 11 unused ones] Enter "
-                         "[Give 3 unused codes of order 2610-0001 back for CNY 2,400.00?] y "
-                         "[The refund is asked for] [say the number 2610-0001]");
+    hands_do(term, BILLS
+             "/ '2610' Enter Enter f [all 11 unused ones] [5 are bound and stay] [CNY 8,800.00] "
+             "n '12' Enter [Unused] Enter n '3' Enter [3 of 11 unused ones] "
+             "[CNY 2,400.00] b [Bound codes] Esc Esc [3 of 11 unused ones] Enter "
+             "[Give 3 unused codes of order 2610-0001 back for CNY 2,400.00?] y "
+             "[The refund is asked for] [say the number 2610-0001]");
     assert_string_equal(world_sql(world,
                                   "select f.status || ' ' || f.seats || ' ' || f.amount from "
                                   "refund f join orders o on o.id = f.order_id where o.number "

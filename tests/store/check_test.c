@@ -101,6 +101,11 @@ static const struct plant plants[] = {
      "update code set status = 'EXPIRED'; update registration set status = 'SCHEDULED'"},
     {"check_m6_enterprise", "M6", "registration by a code of another enterprise than it says",
      "update registration set enterprise_id = null"},
+    {"check_m33_making", "M33", "order with codes that nobody has paid and nobody makes",
+     "update orders set paid_at = null, valid_until = null where enterprise_id is not null"},
+    {"check_m33_making", "M33", "order that is paid, and still in the making",
+     "insert into making (order_id, keeper) select id, x'00' from orders where enterprise_id is "
+     "not null limit 1"},
     {"check_i5_seats", "I5", "enterprise order whose codes are not its seats",
      "delete from code where status = 'UNUSED'"},
     {"check_i5_seats", "I5", "paid order without its one registration",
