@@ -116,7 +116,6 @@ static void code__result__only_when_completed_m46(void **state)
 static int64_t sit(struct world *world)
 {
     static const char booked[] = "A2611-00001";
-    world_config(world, "policy: { idle_seconds_root = 86400; };\n");
     int64_t start = number(world, "select starts_at from appointment where number = 'A2611-00001'");
     world_clock(world, start - 900);
     world_must(world, "exam", "check_in", "--as", "admin", "--number", booked, "--document",
