@@ -68,6 +68,8 @@ static int dispatch(struct run *run)
     const struct command_row *row = row_find(run);
     if (row && run->help) {
         printf("certdesk %s %s\n  %s\n", row->words, row->usage, _(row->help));
+        if (row->op)
+            command_fields(row->op);
         return EXIT_DONE;
     }
     if (row)

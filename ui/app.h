@@ -79,6 +79,9 @@ void app_confirm(struct app *app, enum command command, const char *title, const
 void app_prompt(struct app *app, enum command command, const char *title, const char *text,
                 size_t limit, bool needed);
 
+/* What the line of the prompt that was just opened has in it at first. */
+void app_prompt_fill(struct app *app, const char *text);
+
 /* A dialog that only says something. */
 void app_tell(struct app *app, const char *title, const char *text);
 

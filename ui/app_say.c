@@ -155,6 +155,11 @@ void app_prompt(struct app *app, enum command command, const char *title, const 
     dialog_prompt(&app->dialog, limit, needed);
 }
 
+void app_prompt_fill(struct app *app, const char *text)
+{
+    edit_set(&app->dialog.edit, text);
+}
+
 static const char *title_now(const struct app *app)
 {
     if (app->running != CMD_NONE && app->running != CMD_SUBMIT) /* a form is called as its page */

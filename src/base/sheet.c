@@ -93,16 +93,22 @@ static void spill(struct sheet *sheet)
     buf_clear(&sheet->out);
 }
 
+static const char *const format_names[] = {
+    [SHEET_CSV] = "csv", [SHEET_XLSX] = "xlsx", [SHEET_JSON] = "json"};
+
 bool sheet_format_named(const char *name, enum sheet_format *format)
 {
-    static const char *const names[] = {
-        [SHEET_CSV] = "csv", [SHEET_XLSX] = "xlsx", [SHEET_JSON] = "json"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0) {
+    for (size_t i = 0; i < sizeof format_names / sizeof *format_names; i++)
+        if (strcmp(format_names[i], name) == 0) {
             *format = (enum sheet_format)i;
             return true;
         }
     return false;
+}
+
+const char *sheet_format_name(enum sheet_format format)
+{
+    return format_names[format];
 }
 
 static void columns_copy(struct sheet *sheet, const struct sheet_column *columns, size_t count)

@@ -37,6 +37,7 @@ struct sheet;
 
 /* The format called "csv", "xlsx" or "json"; false if there is none of that name. */
 bool sheet_format_named(const char *name, enum sheet_format *format);
+const char *sheet_format_name(enum sheet_format format);
 
 /* Begins a file at `path`, or on standard output where that is "-" (csv and json only: CD_USAGE for
  * xlsx). What it is told is copied. CD_FILE_EXISTS, CD_FULL, CD_FILE_IO, and CD_XLSX_NONE where the

@@ -9,36 +9,48 @@
 #include "base/text.h"
 #include "base/zone.h"
 
+#define EXPORT_USAGE "--as LOGIN [--FIELD VALUE ...] [--format csv|xlsx|json] [--mark] [-o FILE]"
+
 const struct command_row command_rows[] = {
     {"init", command_init, "[--practice] [--admin LOGIN]",
      N_("create the database, load the catalogue and the terms; the password of --admin comes "
-        "from standard input")},
+        "from standard input"),
+     NULL},
     {"demo", command_demo, "[--seed N] [--build DIR]",
-     N_("a practice world that is gone afterwards, or stays in DIR")},
-    {"import catalogue", command_import_catalogue, "FILE ...", N_("subjects, all or nothing")},
+     N_("a practice world that is gone afterwards, or stays in DIR"), NULL},
+    {"import catalogue", command_import_catalogue, "FILE ...", N_("subjects, all or nothing"),
+     NULL},
     {"import documents", command_import_documents, "FILE ...",
-     N_("terms and privacy statements, a new version each")},
-    {"import centres", command_import_centres, "FILE", N_("test centres from a csv file")},
-    {"import sittings", command_import_sittings, "FILE", N_("sittings from a csv file")},
-    {"import vouchers", command_import_vouchers, "FILE", N_("vouchers from a csv file")},
+     N_("terms and privacy statements, a new version each"), NULL},
+    {"import centres", command_import_centres, "FILE", N_("test centres from a csv file"), NULL},
+    {"import sittings", command_import_sittings, "FILE", N_("sittings from a csv file"), NULL},
+    {"import vouchers", command_import_vouchers, "FILE", N_("vouchers from a csv file"), NULL},
     {"import results", command_import_results, "FILE",
-     N_("scores of ended exams from a csv file; shown after the embargo")},
+     N_("scores of ended exams from a csv file; shown after the embargo"), NULL},
     {"certificate verify", command_certificate_verify, "NUMBER|TEXT|- [--key FILE] [--at TIME]",
-     N_("is a certificate genuine and valid? With --key offline, without a database")},
+     N_("is a certificate genuine and valid? With --key offline, without a database"), NULL},
     {"certificate key", command_certificate_key, "",
-     N_("the public key by which anybody verifies certificates")},
+     N_("the public key by which anybody verifies certificates"), NULL},
     {"appointment slip", command_slip, "--as LOGIN --number NUMBER [--format text|pdf] [-o FILE]",
-     N_("the admission slip of an appointment, as text or PDF")},
+     N_("the admission slip of an appointment, as text or PDF"), NULL},
     {"certificate pdf", command_certificate_pdf, "--as LOGIN --number NUMBER -o FILE",
-     N_("a certificate as a PDF")},
-    {"check", command_check, "", N_("recompute every invariant")},
-    {"audit verify", command_audit_verify, "", N_("walk the audit chain")},
-    {"tick", command_tick, "", N_("what time brings: close, free, expire")},
-    {"screens", command_screens, "--dot", N_("the map of the screens, for dot(1)")},
-    {"describe", command_describe, "", N_("the operations in Varlink's language")},
-    {"config", command_config, "", N_("the options in force, with their help")},
-    {"help", command_help, "", N_("this list")},
-    {NULL, NULL, NULL, NULL},
+     N_("a certificate as a PDF"), NULL},
+    {"export codes", command_export_codes, EXPORT_USAGE,
+     N_("the redeem codes of an enterprise that a filter shows"), &ops[OP_CODE_EXPORT]},
+    {"export examinees", command_export_examinees, EXPORT_USAGE,
+     N_("the examinees of an enterprise that a filter shows"), &ops[OP_EXAMINEE_EXPORT]},
+    {"export bills", command_export_bills, EXPORT_USAGE, N_("the orders of an enterprise"),
+     &ops[OP_BILL_EXPORT]},
+    {"export statistics", command_export_statistics, EXPORT_USAGE,
+     N_("the figures of an enterprise, exam by exam"), &ops[OP_EXAMINEE_STATISTICS]},
+    {"check", command_check, "", N_("recompute every invariant"), NULL},
+    {"audit verify", command_audit_verify, "", N_("walk the audit chain"), NULL},
+    {"tick", command_tick, "", N_("what time brings: close, free, expire"), NULL},
+    {"screens", command_screens, "--dot", N_("the map of the screens, for dot(1)"), NULL},
+    {"describe", command_describe, "", N_("the operations in Varlink's language"), NULL},
+    {"config", command_config, "", N_("the options in force, with their help"), NULL},
+    {"help", command_help, "", N_("this list"), NULL},
+    {NULL, NULL, NULL, NULL, NULL},
 };
 
 static void value_write(struct buf *out, const struct cd_why *why, int64_t value, const char *text)
@@ -107,7 +119,7 @@ void command_why(struct buf *out, const struct cd_why *why)
 
 static int exit_of(enum cd_err err)
 {
-    if (err == CD_NOT_ALLOWED || err == CD_SIGN_IN_FIRST)
+    if (err == CD_NOT_ALLOWED || err == CD_GRANT_NONE || err == CD_SIGN_IN_FIRST)
         return EXIT_FORBIDDEN;
     if (err == CD_NOT_FOUND)
         return EXIT_NOTHING;

@@ -42,8 +42,9 @@ struct run {
 struct command_row {
     const char *words; /* "import centres" */
     int (*run)(struct run *run);
-    const char *usage; /* what follows the words */
-    const char *help;  /* N_() */
+    const char *usage;   /* what follows the words */
+    const char *help;    /* N_() */
+    const struct op *op; /* whose fields it takes as options as well; NULL for none */
 };
 
 extern const struct command_row command_rows[];
@@ -70,6 +71,14 @@ const char *run_option(struct run *run, const char *name);
 /* The flag --NAME taken out of the arguments. */
 bool run_flag(struct run *run, const char *name);
 
+/* Fills the request of an operation from the options that are called as its fields; a secret comes
+ * from standard input. */
+enum cd_err command_request(struct run *run, const struct op *op, void *req, struct arena *arena,
+                            struct cd_why *why);
+
+/* Prints those options with their labels. */
+void command_fields(const struct op *op);
+
 /* True if no argument is left; complains about the first one otherwise. */
 bool run_used_up(struct run *run);
 
@@ -93,6 +102,10 @@ int command_certificate_verify(struct run *run);
 int command_certificate_key(struct run *run);
 int command_slip(struct run *run);
 int command_certificate_pdf(struct run *run);
+int command_export_codes(struct run *run);
+int command_export_examinees(struct run *run);
+int command_export_bills(struct run *run);
+int command_export_statistics(struct run *run);
 int command_check(struct run *run);
 int command_audit_verify(struct run *run);
 int command_screens(struct run *run);

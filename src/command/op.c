@@ -8,15 +8,12 @@
 #include "base/text.h"
 #include "base/zone.h"
 #include "command/command.h"
+#include "command/meter.h"
 #include "op/client.h"
 #include "op/wire.h"
 
-static void op_help(const struct op *op)
+void command_fields(const struct op *op)
 {
-    struct buf words = BUF_INIT;
-    buf_str(&words, op->name);
-    words.text[strcspn(words.text, ".")] = ' ';
-    printf("certdesk %s [--as LOGIN] [--json] [--dry-run]\n  %s\n", words.text, _(op->doc));
     for (size_t i = 0; i < op->req->count; i++) {
         const struct field *field = &op->req->fields[i];
         const char *more = field->type == FIELD_SECRET ? _("(from standard input)")
@@ -26,6 +23,15 @@ static void op_help(const struct op *op)
         printf("  --%-14.*s %s%s %s\n", size, field->name, _(field->label),
                field->flags & FIELD_REQUIRED ? _(", required") : "", more);
     }
+}
+
+static void op_help(const struct op *op)
+{
+    struct buf words = BUF_INIT;
+    buf_str(&words, op->name);
+    words.text[strcspn(words.text, ".")] = ' ';
+    printf("certdesk %s [--as LOGIN] [--json] [--dry-run]\n  %s\n", words.text, _(op->doc));
+    command_fields(op);
     buf_free(&words);
 }
 
@@ -47,8 +53,8 @@ static enum cd_err list_read(struct run *run, const struct field *field, void *r
     return CD_OK;
 }
 
-static enum cd_err request_read(struct run *run, const struct op *op, void *req,
-                                struct arena *arena, struct cd_why *why)
+enum cd_err command_request(struct run *run, const struct op *op, void *req, struct arena *arena,
+                            struct cd_why *why)
 {
     char secret[256];
     for (size_t i = 0; i < op->req->count; i++) {
@@ -154,25 +160,91 @@ static int found_exit(const struct op *op, const void *rep)
     return EXIT_DONE;
 }
 
+static void answer_print(const struct run *run, const struct op *op, const void *rep)
+{
+    struct buf out = BUF_INIT;
+    if (!run->json)
+        reply_print(&out, op, rep);
+    else if (wire_encode(op->rep, rep, &out) == CD_OK)
+        buf_char(&out, '\n');
+    fputs(out.text, stdout);
+    buf_free(&out);
+}
+
+static int refused(const struct run *run, const struct cd_why *why)
+{
+    struct buf out = BUF_INIT;
+    if (run->json) {
+        wire_encode_why(why, &out);
+        puts(out.text);
+    }
+    buf_free(&out);
+    return command_fail(why);
+}
+
 static int answer(struct run *run, const struct op *op, struct client *client, struct arena *arena,
                   const void *req)
 {
-    struct buf out = BUF_INIT;
     void *rep = arena_alloc(arena, op->rep->size);
-    enum cd_err err =
-        client_ask(client, (enum op_id)(op - ops), run->dry ? ASK_DRY : 0, arena, req, rep);
-    if (err && run->json) {
-        wire_encode_why(client_why(client), &out);
-        puts(out.text);
+    if (client_ask(client, (enum op_id)(op - ops), run->dry ? ASK_DRY : 0, arena, req, rep))
+        return refused(run, client_why(client));
+    answer_print(run, op, rep);
+    return found_exit(op, rep);
+}
+
+/* ---- operations in slices -------------------------------------------------------------------- */
+
+static int64_t reply_number(const struct op *op, const void *rep, const char *name)
+{
+    const struct field *field = record_field(op->rep, name);
+    return field ? *(const int64_t *)((const char *)rep + field->offset) : 0;
+}
+
+/* Slice by slice, with a meter; ^C between two of them ends it, and what is not finished is taken
+ * back. Of what reads every slice is printed, of what writes the last one, which has the sum. */
+static int slices(struct run *run, const struct op *op, struct client *client,
+                  struct stream *stream)
+{
+    struct arena arena = {0};
+    struct meter meter;
+    int code = EXIT_NOTHING;
+    bool more = true, reads = op->kind == OP_READ;
+    meter_begin(&meter, true);
+    while (more) {
+        arena_reset(&arena);
+        void *rep = arena_alloc(&arena, op->rep->size);
+        enum cd_err err = client_next(stream, &arena, rep, &more);
+        meter_show(&meter, reply_number(op, rep, "done"), reply_number(op, rep, "whole"));
+        if (err || reads || !more)
+            meter_clear(&meter);
+        if (err)
+            code = refused(run, client_why(client));
+        else if (reads || !more)
+            answer_print(run, op, rep);
+        if (!err && code == EXIT_NOTHING)
+            code = found_exit(op, rep);
+        if (more && meter_interrupted(&meter)) {
+            code = EXIT_INTERRUPTED;
+            more = false;
+        }
     }
-    int code = err ? command_fail(client_why(client)) : found_exit(op, rep);
-    if (!err && run->json && wire_encode(op->rep, rep, &out) == CD_OK)
-        buf_char(&out, '\n');
-    else if (!err)
-        reply_print(&out, op, rep);
-    if (!err)
-        fputs(out.text, stdout);
-    buf_free(&out);
+    arena_free(&arena);
+    meter_end(&meter);
+    return code;
+}
+
+static int answer_slices(struct run *run, const struct op *op, struct client *client,
+                         const void *req)
+{
+    struct stream *stream;
+    if (client_start(client, (enum op_id)(op - ops), run->dry ? ASK_DRY : 0, req, &stream))
+        return refused(run, client_why(client));
+    int code = slices(run, op, client, stream);
+    enum cd_err err = client_stop(&stream);
+    if (code == EXIT_INTERRUPTED)
+        fputs(err ? _("certdesk: interrupted; the next start tidies up what was begun\n")
+                  : _("certdesk: interrupted\n"),
+              stderr);
     return code;
 }
 
@@ -188,13 +260,14 @@ int command_op(struct run *run, const struct op *op)
     if (!run_open_as(run))
         return run->code;
     void *req = arena_alloc(&arena, op->req->size);
-    enum cd_err err = request_read(run, op, req, &arena, &why);
+    enum cd_err err = command_request(run, op, req, &arena, &why);
     if (err) {
         why.err = err;
         code = command_fail(&why);
     } else if (run_used_up(run)) {
         struct client *client = client_direct(&run->line);
-        code = answer(run, op, client, &arena, req);
+        code =
+            op->stream ? answer_slices(run, op, client, req) : answer(run, op, client, &arena, req);
         client_close(&client);
     }
     arena_free(&arena);

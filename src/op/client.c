@@ -52,6 +52,11 @@ const struct record *op_request(enum op_id op)
     return ops[op].req;
 }
 
+const struct record *op_reply(enum op_id op)
+{
+    return ops[op].rep;
+}
+
 /* Operations check and fold their request in place; the asker's stays as it was. */
 static void *request_copy(const struct op *op, struct arena *arena, const void *req)
 {

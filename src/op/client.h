@@ -61,6 +61,9 @@ void client_watch(struct client *client, bool (*waiting)(void *data), void *data
 /* The request record of an operation: labels, limits and checks of its fields, for forms. */
 const struct record *op_request(enum op_id op);
 
+/* The record of its reply, for what prints or writes replies of any operation. */
+const struct record *op_reply(enum op_id op);
+
 /* Appends a reply as one JSON document, as a file of it or `--json` has it. CD_FIELD_CHARS for a
  * text that is no UTF-8. */
 enum cd_err client_json(enum op_id op, const void *rep, struct buf *out);

@@ -138,6 +138,7 @@ static const struct place operators[] = {
 #define CODES     ": 'codes' Enter "
 #define CODES_CUT "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
 #define FORECAST_CUT "Asso|Asso|Associ|Associa|Computi|As|Ass"
+#define BULK ": 'buy-in-bulk' Enter "
 
 static const struct place roots[] = {
     {"enterprise-home", "enterprise-home", "", "Cloud Computing", NULL},
@@ -158,6 +159,19 @@ static const struct place roots[] = {
     {"code", "code", CODES "Enter", "", NULL},
     {"bound-codes", "bound-codes", CODES "Enter n", "Bound", CODES_CUT},
     {"expenses-of-root", "expenses", "e", "Refund", NULL},
+    {"bulk", "bulk", ": 'buy-in-bulk' Enter", "CC-TCCA", NULL},
+    {"bulk-quantity", "bulk", BULK "Tab '1000'", "How many codes", NULL},
+    {"bulk-refused", NULL, BULK "Tab '100001' Enter", "Close", NULL},
+    {"bulk-terms", "terms", BULK "Tab '3' Enter", "These terms hold", NULL},
+    {"bulk-pay", "bulk-pay", BULK "Tab '3' Enter End a Enter b Esc", "Pay now", NULL},
+    {"bulk-done", "bulk-done", ": 'bills' Enter Enter Enter Enter y", "Show the order", NULL},
+    {"bills", "bills", ": 'bills' Enter", "To pay", "Cloud Computing Ass|Database Profession"},
+    {"bills-filter", "bills", ": 'bills' Enter / '2610'", "2610",
+     "Cloud Computing Ass|Database Profession"},
+    {"bill-to-pay", "bill", ": 'bills' Enter Enter", "A bank transfer", NULL},
+    {"bill", "bill", ": 'bills' Enter End Enter", "Enter shows them", NULL},
+    {"bill-expired", "bill", ": 'bills' Enter Tab Tab Tab Tab Tab Enter", "has ended", NULL},
+    {"bill-refund", "refund", ": 'bills' Enter End Enter f", "Request a refund", NULL},
     {"account-of-root", "account", "a", "Elena Marchetti", NULL},
     {"contact-of-root", "contact", "a c", "Mobile phone", NULL},
     {"verify-of-root", "verify", ": 'verify-certificate' Enter", "Number or text", NULL},

@@ -128,6 +128,8 @@ static bool work(struct visit *visit, struct event *event)
     bool rows = st->stale;
     if (code_task_busy(&st->task))
         return code_task_work(visit, &st->task, event);
+    if (export_busy(&st->export))
+        return export_work(visit, &st->export);
     if (!rows && st->counted)
         return false;
     st->yielding = true;
@@ -201,6 +203,8 @@ static enum can can(const struct visit *visit, enum command command)
 {
     const struct codes *st = visit->state;
     const struct code_row *row = paged_selected(visit);
+    if (export_busy(&st->export) || command == CMD_EXPORT)
+        return export_can(visit, &st->export, command);
     if (code_task_owns(command))
         return code_task_can(&st->task, command);
     if (code_task_busy(&st->task))
@@ -227,6 +231,18 @@ static struct event open_row(const struct visit *visit)
     return row ? EVENT_WITH(CODE, CODE, row->id) : STAY;
 }
 
+static struct event export_act(struct visit *visit, enum command command, const struct input *in)
+{
+    struct codes *st = visit->state;
+    if (command == CMD_STOP)
+        export_stop(visit, &st->export);
+    else if (command == CMD_EXPORT && in->kind == INPUT_CONFIRMED)
+        codes_export(visit, in->text);
+    else if (command == CMD_EXPORT)
+        export_ask(visit, ROWS_CODES, st->picks.n && !st->all);
+    return STAY;
+}
+
 static struct event plain(struct visit *visit, const struct input *in)
 {
     struct codes *st = visit->state;
@@ -244,6 +260,8 @@ static struct event act(struct visit *visit, enum command command, const struct 
     struct codes *st = visit->state;
     if (code_task_busy(&st->task))
         return code_task_act(visit, &st->task, command, in);
+    if (export_busy(&st->export) || command == CMD_EXPORT)
+        return export_act(visit, command, in);
     if (in->kind == INPUT_CONFIRMED)
         return code_task_confirmed(visit, &st->task);
     switch (command) {
@@ -295,6 +313,8 @@ static void draw(struct visit *visit, const struct win *body)
     struct codes *st = visit->state;
     if (code_task_busy(&st->task))
         code_task_draw(visit, &st->task, body);
+    else if (export_busy(&st->export))
+        export_draw(&st->export, body);
     else
         codes_draw(visit, body);
 }
@@ -303,6 +323,7 @@ static void done(struct visit *visit)
 {
     struct codes *st = visit->state;
     code_task_free(&st->task);
+    export_free(&st->export);
     picks_clear(&st->picks);
     filter_free(&st->filter);
     window_done(visit);
@@ -321,6 +342,7 @@ static const struct screen_key keys[] = {
     {'v', CMD_VIEW_RESULT, NEEDS_ROW, NULL},
     {K_ENTER, CMD_OPEN, NEEDS_ROW, NULL},
     {'s', CMD_SORT, 0, NULL},
+    {'x', CMD_EXPORT, 0, NULL},
     {0},
 };
 

@@ -8,6 +8,7 @@
 #include "ui/app.h"
 #include "ui/enterprise/code_picks.h"
 #include "ui/enterprise/code_task.h"
+#include "ui/enterprise/export.h"
 #include "ui/kit/filter.h"
 #include "ui/paged.h"
 
@@ -28,6 +29,7 @@ struct codes {
     struct filter filter;
     struct code_picks picks;
     struct code_task task;
+    struct export export;
     bool all;      /* everything that the filter shows is selected */
     bool ending;   /* sorted by the next end */
     bool stale;    /* the filter has changed since the rows were read */
@@ -45,6 +47,9 @@ enum cd_err codes_read(struct visit *visit, enum table_way way, const void *row,
 
 /* Asks how many codes the filter shows, unless the rows say so. CD_INTERRUPTED for the next key. */
 enum cd_err codes_count(struct visit *visit);
+
+/* Begins the file with the rows that are selected, else with what the filter shows. */
+void codes_export(struct visit *visit, const char *name);
 
 void codes_draw(struct visit *visit, const struct win *body);
 

@@ -159,6 +159,17 @@ enum cd_err codes_count(struct visit *visit)
     return err;
 }
 
+void codes_export(struct visit *visit, const char *name)
+{
+    struct codes *st = visit->state;
+    struct code_pick picks[PICKS_MAX];
+    struct code_export_req req = {.sort = st->ending ? "ending" : "newest", .codes = {.v = picks}};
+    for (size_t i = 0; i < st->picks.n && !st->all; i++)
+        picks[req.codes.n++].code = st->picks.v[i].code;
+    FILTER_FILL(&req, &st->filter);
+    export_begin(visit, &st->export, ROWS_CODES, &req, name);
+}
+
 /* ---- drawing --------------------------------------------------------------------------------- */
 
 static void draw_selected_count(const struct codes *st, const struct win *win, int y, int x)

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "ui/app.h"
+#include "ui/enterprise/export.h"
 #include "ui/enterprise/rate.h"
 #include "ui/format.h"
 #include "ui/kit/host.h"
@@ -28,6 +29,7 @@ struct overview {
     struct account_show_rep account;
     struct enterprise_forecast_rep ending; /* the next orders, for a high terminal */
     struct win drawn;                      /* for the signs of bars */
+    struct export export;
 };
 
 /* ---- the table ------------------------------------------------------------------------------- */
@@ -308,6 +310,12 @@ static struct event act(struct visit *visit, enum command command, const struct 
     case CMD_FILTER:
         table_filter(&st->table);
         return STAY;
+    case CMD_EXPORT:
+        if (in->kind == INPUT_CONFIRMED)
+            export_begin(visit, &st->export, ROWS_STATISTICS, NULL, in->text);
+        else
+            export_ask(visit, ROWS_STATISTICS, false);
+        return STAY;
     default:
         if (table_input(&st->table, in) == TABLE_CHOSEN)
             app_press(visit->app, CMD_VIEW_EXAMINEES);
@@ -317,9 +325,26 @@ static struct event act(struct visit *visit, enum command command, const struct 
 
 static enum can can(const struct visit *visit, enum command command)
 {
-    bool hidden = command == CMD_VIEW_EXAMINEES && !app_session(visit->app)->may_statistics;
+    const struct overview *st = visit->state;
+    bool figures = command == CMD_VIEW_EXAMINEES || command == CMD_EXPORT;
+    bool hidden = (figures && !app_session(visit->app)->may_statistics) ||
+                  (command == CMD_EXPORT && export_can(visit, &st->export, command) == CAN_HIDE);
     return hidden || (command == CMD_GO_EXPENSES && app_role(visit->app) != ROLE_ROOT) ? CAN_HIDE
                                                                                        : CAN;
+}
+
+static bool work(struct visit *visit, struct event *event)
+{
+    struct overview *st = visit->state;
+    (void)event;
+    return export_busy(&st->export) && export_work(visit, &st->export);
+}
+
+static void done(struct visit *visit)
+{
+    struct overview *st = visit->state;
+    export_free(&st->export);
+    table_host_done(visit);
 }
 
 static const struct screen_key keys[] = {
@@ -336,6 +361,7 @@ static const struct screen_key keys[] = {
     {'a', CMD_GO_ACCOUNT, 0, NULL},
     {'l', CMD_GO_LANGUAGE, 0, NULL},
     {'/', CMD_FILTER, NEEDS_ROW, NULL},
+    {'x', CMD_EXPORT, NEEDS_ROW, NULL},
     {0},
 };
 
@@ -359,5 +385,6 @@ const struct screen_ops enterprise_home_screen = {
     .can = can,
     .typing = table_host_typing,
     .back = table_host_back,
-    .done = table_host_done,
+    .work = work,
+    .done = done,
 };

@@ -84,7 +84,7 @@ static void changed(struct visit *visit, bool other)
 {
     struct statistics *st = visit->state;
     if (other)
-        st->stale = true;
+        st->stale = st->typed = true;
     st->charted = st->charted && strcmp(st->of_exam, filter_text(&st->filter, FIELD_EXAM)) == 0 &&
                   strcmp(st->of_type, filter_text(&st->filter, FIELD_TYPE)) == 0;
     if (!st->stale || filter_typing(&st->filter))
@@ -99,6 +99,8 @@ static bool work(struct visit *visit, struct event *event)
 {
     struct statistics *st = visit->state;
     (void)event;
+    if (export_busy(&st->export))
+        return export_work(visit, &st->export);
     if (!st->stale && st->charted)
         return false;
     bool rows = st->stale;
@@ -126,6 +128,10 @@ static bool wide(const struct win *body)
 static void draw(struct visit *visit, const struct win *body)
 {
     struct statistics *st = visit->state;
+    if (export_busy(&st->export)) {
+        export_draw(&st->export, body);
+        return;
+    }
     int top = filter_rows(&st->filter, body->width) + 1, height = body->height - top;
     struct win whole = win_sub(body, top, 0, height, body->width);
     struct win list = win_sub(body, top, 0, height, body->width - SIDE - 2);
@@ -159,6 +165,15 @@ static struct event act(struct visit *visit, enum command command, const struct 
     struct statistics *st = visit->state;
     const struct examinee_row *row = paged_selected(visit);
     switch (command) {
+    case CMD_EXPORT:
+        if (in->kind == INPUT_CONFIRMED)
+            statistics_export(visit, in->text);
+        else
+            export_ask(visit, ROWS_EXAMINEES, false);
+        return STAY;
+    case CMD_STOP:
+        export_stop(visit, &st->export);
+        return STAY;
     case CMD_OPEN:
         return row ? EVENT_WITH(EXAMINEE, EXAMINEE, row->id) : STAY;
     case CMD_FILTER:
@@ -168,14 +183,16 @@ static struct event act(struct visit *visit, enum command command, const struct 
         st->charts = !st->charts;
         return STAY;
     default:
-        return plain(visit, in);
+        return export_busy(&st->export) ? STAY : plain(visit, in);
     }
 }
 
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct statistics *st = visit->state;
-    return command == CMD_CHART && st->both ? CAN_HIDE : CAN;
+    if (command == CMD_CHART && st->both)
+        return CAN_HIDE;
+    return export_can(visit, &st->export, command);
 }
 
 static bool typing(const struct visit *visit)
@@ -192,6 +209,8 @@ static bool back(struct visit *visit)
         st->charts = false;
         return true;
     }
+    if (!filter_typing(&st->filter) && !st->typed) /* it was opened for this */
+        return false;
     bool used = filter_back(&st->filter, &other);
     changed(visit, other);
     return used;
@@ -201,6 +220,7 @@ static void done(struct visit *visit)
 {
     struct statistics *st = visit->state;
     arena_free(&st->figures_arena);
+    export_free(&st->export);
     filter_free(&st->filter);
     window_done(visit);
 }
@@ -209,6 +229,8 @@ static const struct screen_key keys[] = {
     {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Details")},
     {'/', CMD_FILTER, 0, NULL},
     {'c', CMD_CHART, 0, NULL},
+    {'x', CMD_EXPORT, 0, NULL},
+    {K_ESC, CMD_STOP, 0, NULL},
     {0},
 };
 

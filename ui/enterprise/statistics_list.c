@@ -100,25 +100,36 @@ const struct table_source statistics_source = {
 
 /* ---- asking ---------------------------------------------------------------------------------- */
 
+/* The first day of the period, 0 for any time. */
+static int64_t from_day(const struct visit *visit)
+{
+    const struct statistics *st = visit->state;
+    int64_t days = atoi(filter_text(&st->filter, FIELD_PERIOD));
+    return days ? zone_day(st->zone, app_now(visit->app)) - days + 1 : 0;
+}
+
+#define FILTER_FILL(visit, req)                                                                    \
+    do {                                                                                           \
+        const struct filter *shown = &((struct statistics *)(visit)->state)->filter;               \
+        (req)->name = filter_text(shown, FIELD_NAME);                                              \
+        (req)->subject = filter_text(shown, FIELD_EXAM);                                           \
+        (req)->exam_type = filter_text(shown, FIELD_TYPE);                                         \
+        (req)->kind = filter_text(shown, FIELD_KIND);                                              \
+        (req)->figure = filter_text(shown, FIELD_FIGURE);                                          \
+        (req)->from_day = from_day(visit);                                                         \
+    } while (0)
+
 enum cd_err statistics_read(struct visit *visit, enum table_way way, const void *row,
                             struct page *page)
 {
     struct statistics *st = visit->state;
-    const struct filter *filter = &st->filter;
     const struct examinee_row *from = row;
-    int64_t days = atoi(filter_text(filter, FIELD_PERIOD));
-    struct examinee_list_req req = {
-        .name = filter_text(filter, FIELD_NAME),
-        .subject = filter_text(filter, FIELD_EXAM),
-        .exam_type = filter_text(filter, FIELD_TYPE),
-        .kind = filter_text(filter, FIELD_KIND),
-        .figure = filter_text(filter, FIELD_FIGURE),
-        .from_day = days ? zone_day(st->zone, app_now(visit->app)) - days + 1 : 0,
-        .before = way == TABLE_AFTER ? from->id : 0,
-        .after = way == TABLE_BEFORE ? from->id : 0,
-        .last = way == TABLE_LAST,
-        .limit = PAGED_LIMIT};
+    struct examinee_list_req req = {.before = way == TABLE_AFTER ? from->id : 0,
+                                    .after = way == TABLE_BEFORE ? from->id : 0,
+                                    .last = way == TABLE_LAST,
+                                    .limit = PAGED_LIMIT};
     struct examinee_list_rep rep;
+    FILTER_FILL(visit, &req);
     enum cd_err err = client_ask(app_client(visit->app), OP_EXAMINEE_LIST,
                                  st->yielding ? ASK_YIELD : 0, &page->arena, &req, &rep);
     if (err)
@@ -126,6 +137,14 @@ enum cd_err statistics_read(struct visit *visit, enum table_way way, const void 
     snprintf(st->zone, sizeof st->zone, "%s", rep.own_zone);
     PAGE_SET(page, rep);
     return CD_OK;
+}
+
+void statistics_export(struct visit *visit, const char *name)
+{
+    struct statistics *st = visit->state;
+    struct examinee_export_req req = {.until_day = 0};
+    FILTER_FILL(visit, &req);
+    export_begin(visit, &st->export, ROWS_EXAMINEES, &req, name);
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */

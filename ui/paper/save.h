@@ -6,6 +6,8 @@
 #ifndef CD_PAPER_SAVE_H
 #define CD_PAPER_SAVE_H
 
+#include <limits.h>
+
 #include "base/page.h"
 #include "ui/app.h"
 
@@ -21,5 +23,19 @@ enum cd_err save_page(struct app *app, const struct page *page, const char *name
 
 /* The same for any bytes, as NAME with its ending: exports. */
 enum cd_err save_bytes(struct app *app, const char *name, const void *bytes, size_t size);
+
+/* ---- for what is written part by part ---------------------------------------------------------
+ */
+
+/* True where this terminal has a folder. */
+bool save_can(const struct app *app);
+
+/* Where a file of that name goes. CD_FOLDER_NONE; CD_USAGE for a name of more than letters, digits,
+ * "-", "_" and ".", which could lead out of the folder. */
+enum cd_err save_place(const struct app *app, const char *name, char path[PATH_MAX]);
+
+/* Says that it was written, or why not, and returns the error. */
+void save_said(struct app *app, const char *name);
+enum cd_err save_failed(struct app *app, enum cd_err err, const char *name);
 
 #endif
