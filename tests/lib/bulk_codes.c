@@ -74,9 +74,12 @@ const char *bulk_codes_selected(struct term *term, char code[BULK_CODE])
 
 void bulk_codes_go_to(struct term *term, const char *status, char code[BULK_CODE])
 {
+    char all[32];
+    snprintf(all, sizeof all, " of %d codes", BULK_BEFORE);
     hands_do(term, "/ Tab Tab Tab");
     term_type(term, status);
-    hands_do(term, "Enter [of 40]");
+    hands_do(term, "Enter");
+    term_wait(term, all);
     bulk_codes_selected(term, code);
 }
 

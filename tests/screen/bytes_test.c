@@ -93,7 +93,7 @@ static void bytes__codes_of_an_enterprise__scroll_350_page_1600_g13(void **state
     world_demo(world);
     bulk_codes_plant(world, 400);
     struct term *term = bulk_codes_open(world, "root", ROWS, COLS);
-    bulk_codes_count(term, 440, 440);
+    bulk_codes_count(term, 400 + BULK_BEFORE, 400 + BULK_BEFORE);
     expect_bytes(term, "Down", 300, MOVE_BYTES);
     expect_bytes(term, "Up", 60, MOVE_BYTES);
     expect_bytes(term, "PgDn", 5, PAGE_BYTES);

@@ -57,7 +57,7 @@ static void codes__filter__narrows_with_every_key_all_fields_together_m44(void *
             number(world,
                    arena_fmt(&arena, "select count(*) " OF_ENTERPRISE " and c.text like '%%%.*s%%'",
                              (int)size, part)),
-            40);
+            BULK_BEFORE);
     }
     hands_do(term, "Enter");
     expect_selected(term, code);
@@ -65,11 +65,11 @@ static void codes__filter__narrows_with_every_key_all_fields_together_m44(void *
     bulk_codes_count(term,
                      number(world, "select count(*) " OF_ENTERPRISE
                                    " and c.status = 'BOUND' and o.number like '2610%'"),
-                     40);
+                     BULK_BEFORE);
     hands_do(term, "BackTab BackTab 'db' [DB-TCCP]");
-    bulk_codes_count(term, 0, 40);
+    bulk_codes_count(term, 0, BULK_BEFORE);
     hands_do(term, "Esc Esc");
-    bulk_codes_count(term, 40, 40);
+    bulk_codes_count(term, BULK_BEFORE, BULK_BEFORE);
     arena_free(&arena);
 }
 
@@ -85,7 +85,7 @@ static void codes__filter__wild_cards_quotes_and_4000_characters_are_plain_text(
         term_type(term, typed[i]);
         hands_do(term, "Tab Tab Tab Tab Tab BackTab");
         term_type(term, typed[i]);
-        bulk_codes_count(term, 0, 40);
+        bulk_codes_count(term, 0, BULK_BEFORE);
         hands_do(term, "Home ^K Tab Tab Enter");
     }
     term_limit(term, 60000);
@@ -94,10 +94,10 @@ static void codes__filter__wild_cards_quotes_and_4000_characters_are_plain_text(
     hands_do(term, "/ Home ^K");
     term_paste(term, text);
     term_wait(term, "Full: the rest was left out");
-    bulk_codes_count(term, 0, 40);
+    bulk_codes_count(term, 0, BULK_BEFORE);
     free(text);
     hands_do(term, "^U BackTab '% _s'");
-    bulk_codes_count(term, 1, 40);
+    bulk_codes_count(term, 1, BULK_BEFORE);
 }
 
 static void codes__keys_faster_than_the_answer__end_with_the_last_one(void **state)
@@ -111,7 +111,7 @@ static void codes__keys_faster_than_the_answer__end_with_the_last_one(void **sta
     term_send(term, burst, sizeof burst - 1);
     const char *count =
         world_sql(world, "select count(*) " OF_ENTERPRISE " and c.text like '%7777%'");
-    bulk_codes_count(term, strtoll(count, NULL, 10), MANY + 40);
+    bulk_codes_count(term, strtoll(count, NULL, 10), MANY + BULK_BEFORE);
     hands_do(term, "Enter u");
     term_expect_hides(term, "Take this code back");
 }
@@ -132,13 +132,13 @@ static void codes__order_of_another_enterprise__finds_nothing_m6(void **state)
     snprintf(foreign, sizeof foreign, "%.8s",
              world_sql(world, "select text from code order by id desc limit 1"));
     struct term *term = bulk_codes_open(world, ROOT, ROWS, COLS);
-    bulk_codes_count(term, 40, 40);
+    bulk_codes_count(term, BULK_BEFORE, BULK_BEFORE);
     hands_do(term, "/ Tab Tab '2611-9000'");
-    bulk_codes_count(term, 0, 40);
+    bulk_codes_count(term, 0, BULK_BEFORE);
     hands_do(term, "^U BackTab BackTab");
     term_type(term, "^");
     term_type(term, foreign);
-    bulk_codes_count(term, 0, 40);
+    bulk_codes_count(term, 0, BULK_BEFORE);
     term_expect_shows(term, "No code is shown");
 }
 
@@ -167,7 +167,7 @@ static void codes__window__goes_both_ways_from_either_end(void **state)
     world_demo(world);
     bulk_codes_plant(world, MANY);
     struct term *term = bulk_codes_open(world, ROOT, ROWS, COLS);
-    const int last = MANY + 40 - 1;
+    const int last = MANY + BULK_BEFORE - 1;
     expect_place(world, term, 0);
     hands_do(term, "End");
     expect_place(world, term, last);
@@ -216,7 +216,7 @@ static void codes__wide_terminal__has_more_columns_b18(void **state)
     raw_plant(world_db(*state),
               "update code set label = 'spring', label_seek = 'spring' where id % 3 = 0;");
     struct term *term = bulk_codes_open(*state, ROOT, 50, 160);
-    hands_do(term, "[Redeemed by] [Exam time] [40 of 40]");
+    hands_do(term, "[Redeemed by] [Exam time]");
     term_expect_picture(term, "codes-wide");
     term_resize(term, ROWS, COLS);
     hands_do(term, "<Redeemed by> [Person]");
@@ -228,7 +228,7 @@ static void codes__without_colour__selection_is_a_sign_b18(void **state)
 {
     world_env(*state, "NO_COLOR", "1");
     struct term *term = demo_open(*state, ROOT);
-    hands_do(term, "[40 of 40] Space Down Space [2 selected]");
+    hands_do(term, "Space Down Space [2 selected]");
     term_expect_picture(term, "codes-selected");
     hands_do(term, "u [Nothing is done yet]");
     term_expect_picture(term, "codes-refused");
