@@ -1,4 +1,5 @@
-/* code.list, code.count, code.show and code.export: what an enterprise sees of its codes. M44-M46. */
+/* code.list, code.count, code.show and code.export: what an enterprise sees of its codes. M44-M46.
+ */
 #include <string.h>
 
 #include "account/account.h"
@@ -10,8 +11,8 @@ enum { PAGE = 50, SLICE = 200 };
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-/* What is not written down as it is shown: the holder's name and the separators of a code. The first
- * two columns of the statement are the names. */
+/* What is not written down as it is shown: the holder's name and the separators of a code. The
+ * first two columns of the statement are the names. */
 static void row_dress(struct op_ctx *ctx, const struct db_rows *rows, const char **code,
                       const char **holder)
 {
@@ -138,12 +139,12 @@ static enum cd_err rows_of_order(struct op_ctx *ctx, const struct code_want *wan
     struct sent *sent = slice->sent;
     const struct record *record = record_field(ctx->op->rep, "rows")->record;
     bool going_on = order->id == sent->key.order && strcmp(sent->text, want->low) > 0;
+    const char *from = going_on ? arena_str(ctx->arena, sent->text) : want->low; /* it moves on */
     struct db_rows rows;
     db_select(&rows, ctx->db, SQL_CODE_ROWS,
-              DB_ARGS(db_int(order->id), db_text(going_on ? sent->text : want->low),
-                      db_text(want->high), db_text(want->like), db_text(want->status),
-                      db_int(order->over), db_text(want->person), db_text(want->label),
-                      db_int(order->valid_until), db_int(ctx->now),
+              DB_ARGS(db_int(order->id), db_text(from), db_text(want->high), db_text(want->like),
+                      db_text(want->status), db_int(order->over), db_text(want->person),
+                      db_text(want->label), db_int(order->valid_until), db_int(ctx->now),
                       db_int(SLICE - (int64_t)slice->rep->rows.n)));
     sent->key.order = order->id;
     sent->key.valid_until = order->valid_until;
