@@ -150,10 +150,11 @@ static void codes__selection__dry_run_counts_and_says_why_before_anything_is_don
 {
     struct world *world = *state;
     struct term *term = demo_open(world, ROOT);
-    int64_t bound = number(world, "select count(*) " OF_ENTERPRISE " and c.status = 'BOUND'");
+    int64_t bound = number(world, "select count(*) " OF_ENTERPRISE
+                                  " and c.status = 'BOUND' and o.number = '2610-0001'");
     hands_do(term, "/ Tab Tab '2610' Enter Space [1 selected] Space Space [3 selected] Esc");
     term_expect_hides(term, "3 selected");
-    hands_do(term, "Home * [all of them selected] u [Nothing is done yet]");
+    hands_do(term, "Home * [all of them selected] u [Nothing is done yet] <Export>");
     char line[64];
     snprintf(line, sizeof line, "Can be done %20d", (int)bound);
     term_expect_shows(term, line);
@@ -161,12 +162,15 @@ static void codes__selection__dry_run_counts_and_says_why_before_anything_is_don
     term_expect_shows(term, line);
     term_expect_shows(term, "Only a bound code can be unbound");
     hands_do(term, "Esc [all of them selected]");
-    assert_int_equal(number(world, "select count(*) " OF_ENTERPRISE " and c.status = 'BOUND'"),
+    assert_int_equal(number(world, "select count(*) " OF_ENTERPRISE
+                                   " and c.status = 'BOUND' and o.number = '2610-0001'"),
                      bound);
     hands_do(term, "u [Nothing is done yet] y");
     snprintf(line, sizeof line, "%d of 20 done, %d refused", (int)bound, 20 - (int)bound);
     term_wait(term, line);
-    assert_int_equal(number(world, "select count(*) " OF_ENTERPRISE " and c.status = 'BOUND'"), 0);
+    assert_int_equal(number(world, "select count(*) " OF_ENTERPRISE
+                                   " and c.status = 'BOUND' and o.number = '2610-0001'"),
+                     0);
     hands_leave(world, term);
     world_must(world, "check", NULL);
 }
