@@ -135,10 +135,10 @@ static const struct place operators[] = {
     {0},
 };
 
-#define CODES     ": 'codes' Enter "
-#define CODES_CUT "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
+#define CODES        ": 'codes' Enter "
+#define CODES_CUT    "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
 #define FORECAST_CUT "Asso|Asso|Associ|Associa|Computi|As|Ass"
-#define BULK ": 'buy-in-bulk' Enter "
+#define BULK         ": 'buy-in-bulk' Enter "
 
 static const struct place roots[] = {
     {"enterprise-home", "enterprise-home", "", "Cloud Computing", NULL},
@@ -155,7 +155,7 @@ static const struct place roots[] = {
     {"codes", "codes", CODES, "2610-0001", CODES_CUT},
     {"codes-filter", "codes", CODES "/ Tab Tab Tab 'bo'", "Status", CODES_CUT},
     {"codes-assign", "codes", CODES "/ BackTab BackTab BackTab 'un' Enter a", "Assigned to", NULL},
-    {"codes-preview", "codes", CODES "* u", "", CODES_CUT},
+    {"codes-preview", "codes", CODES "/ Tab Tab '2610' Enter * u", "", CODES_CUT},
     {"code", "code", CODES "Enter", "", NULL},
     {"bound-codes", "bound-codes", CODES "Enter n", "Bound", CODES_CUT},
     {"expenses-of-root", "expenses", "e", "Refund", NULL},
