@@ -1,6 +1,7 @@
 #include "tests/lib/bulk_codes.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -47,6 +48,17 @@ struct term *bulk_codes_open(struct world *world, const char *login, int rows, i
     return term;
 }
 
+struct term *bulk_codes_demo(struct world *world, const char *login)
+{
+    world_demo(world);
+    return bulk_codes_open(world, login, 24, 80);
+}
+
+int64_t bulk_codes_number(struct world *world, const char *sql)
+{
+    return strtoll(world_sql(world, sql), NULL, 10);
+}
+
 void bulk_codes_count(struct term *term, int64_t matched, int64_t whole)
 {
     char text[64];
@@ -70,6 +82,13 @@ const char *bulk_codes_selected(struct term *term, char code[BULK_CODE])
     }
     code[size] = '\0';
     return code;
+}
+
+void bulk_codes_expect_selected(struct term *term, const char *text)
+{
+    char code[BULK_CODE];
+    if (strcmp(bulk_codes_selected(term, code), text) != 0)
+        term_fail(term, "the selected code is %s, not %s", code, text);
 }
 
 void bulk_codes_go_to(struct term *term, const char *status, char code[BULK_CODE])

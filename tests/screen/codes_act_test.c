@@ -14,34 +14,13 @@
 enum { ROWS = 24, COLS = 80, MANY = 3000 };
 
 #define ROOT "root"
-#define OF_ENTERPRISE                                                                              \
-    "from code c join orders o on o.id = c.order_id join enterprise e on e.id = o.enterprise_id "  \
-    "where e.name = 'Harbour Data Ltd' and o.paid_at is not null"
-
-static int64_t number(struct world *world, const char *sql)
-{
-    return strtoll(world_sql(world, sql), NULL, 10);
-}
-
-static struct term *demo_open(struct world *world, const char *login)
-{
-    world_demo(world);
-    return bulk_codes_open(world, login, ROWS, COLS);
-}
-
-static void expect_selected(struct term *term, const char *text)
-{
-    char code[BULK_CODE];
-    if (strcmp(bulk_codes_selected(term, code), text) != 0)
-        term_fail(term, "the selected code is %s, not %s", code, text);
-}
 
 /* ---- one code -------------------------------------------------------------------------------- */
 
 static void codes__unbind__asks_then_the_code_is_unused_m47(void **state)
 {
     struct world *world = *state;
-    struct term *term = demo_open(world, ROOT);
+    struct term *term = bulk_codes_demo(world, ROOT);
     char code[BULK_CODE];
     bulk_codes_go_to(term, "bo", code);
     hands_do(term, "u [Take this code back?] n");
@@ -52,7 +31,7 @@ static void codes__unbind__asks_then_the_code_is_unused_m47(void **state)
 
 static void codes__unbind_what_is_scheduled__is_refused_in_full_a8_b5(void **state)
 {
-    struct term *term = demo_open(*state, ROOT);
+    struct term *term = bulk_codes_demo(*state, ROOT);
     char code[BULK_CODE];
     bulk_codes_go_to(term, "sch", code);
     hands_do(term, "u [An exam is scheduled on this code] [A8] [the candidate] Enter");
@@ -63,7 +42,7 @@ static void codes__unbind_what_is_scheduled__is_refused_in_full_a8_b5(void **sta
 static void codes__regenerate__the_old_dies_in_the_same_moment_m48(void **state)
 {
     struct world *world = *state;
-    struct term *term = demo_open(world, ROOT);
+    struct term *term = bulk_codes_demo(world, ROOT);
     struct arena arena = {0};
     char code[BULK_CODE];
     bulk_codes_go_to(term, "un", code);
@@ -74,14 +53,14 @@ static void codes__regenerate__the_old_dies_in_the_same_moment_m48(void **state)
                                  "entitlement_id = (select entitlement_id from code where text = "
                                  "'%s')",
                                  code);
-    assert_int_equal(number(world, live), 1);
+    assert_int_equal(bulk_codes_number(world, live), 1);
     arena_free(&arena);
 }
 
 static void codes__assign_and_label__stand_in_the_list_and_are_found_b7(void **state)
 {
     struct world *world = *state;
-    struct term *term = demo_open(world, ROOT);
+    struct term *term = bulk_codes_demo(world, ROOT);
     struct arena arena = {0};
     char code[BULK_CODE];
     bulk_codes_go_to(term, "un", code);
@@ -96,7 +75,7 @@ static void codes__assign_and_label__stand_in_the_list_and_are_found_b7(void **s
     hands_do(term, "Esc / Tab Tab 'SPRING' BackTab 'zw'");
     bulk_codes_count(term, 1, BULK_BEFORE);
     hands_do(term, "Enter [spring course]");
-    expect_selected(term, code);
+    bulk_codes_expect_selected(term, code);
     hands_do(term, "Enter [Only for the login] [zhang.wei]");
     arena_free(&arena);
 }
@@ -116,7 +95,8 @@ static void code__result__only_when_completed_m46(void **state)
 static int64_t sit(struct world *world)
 {
     static const char booked[] = "A2611-00001";
-    int64_t start = number(world, "select starts_at from appointment where number = 'A2611-00001'");
+    int64_t start =
+        bulk_codes_number(world, "select starts_at from appointment where number = 'A2611-00001'");
     world_clock(world, start - 900);
     world_must(world, "exam", "check_in", "--as", "admin", "--number", booked, "--document",
                "passport", "--expires", "2031-01-01", NULL);
@@ -149,9 +129,9 @@ static void code__result__not_a_second_before_its_release_m46_a9(void **state)
 static void codes__selection__dry_run_counts_and_says_why_before_anything_is_done_b7(void **state)
 {
     struct world *world = *state;
-    struct term *term = demo_open(world, ROOT);
-    int64_t bound = number(world, "select count(*) " OF_ENTERPRISE
-                                  " and c.status = 'BOUND' and o.number = '2610-0001'");
+    struct term *term = bulk_codes_demo(world, ROOT);
+    int64_t bound = bulk_codes_number(world, "select count(*) " BULK_CODES
+                                             " and c.status = 'BOUND' and o.number = '2610-0001'");
     hands_do(term, "/ Tab Tab '2610' Enter Space [1 selected] Space Space [3 selected] Esc");
     term_expect_hides(term, "3 selected");
     hands_do(term, "Home * [all of them selected] u [Nothing is done yet] <Export>");
@@ -162,14 +142,14 @@ static void codes__selection__dry_run_counts_and_says_why_before_anything_is_don
     term_expect_shows(term, line);
     term_expect_shows(term, "Only a bound code can be unbound");
     hands_do(term, "Esc [all of them selected]");
-    assert_int_equal(number(world, "select count(*) " OF_ENTERPRISE
-                                   " and c.status = 'BOUND' and o.number = '2610-0001'"),
+    assert_int_equal(bulk_codes_number(world, "select count(*) " BULK_CODES
+                                              " and c.status = 'BOUND' and o.number = '2610-0001'"),
                      bound);
     hands_do(term, "u [Nothing is done yet] y");
     snprintf(line, sizeof line, "%d of 20 done, %d refused", (int)bound, 20 - (int)bound);
     term_wait(term, line);
-    assert_int_equal(number(world, "select count(*) " OF_ENTERPRISE
-                                   " and c.status = 'BOUND' and o.number = '2610-0001'"),
+    assert_int_equal(bulk_codes_number(world, "select count(*) " BULK_CODES
+                                              " and c.status = 'BOUND' and o.number = '2610-0001'"),
                      0);
     hands_leave(world, term);
     world_must(world, "check", NULL);
@@ -177,7 +157,7 @@ static void codes__selection__dry_run_counts_and_says_why_before_anything_is_don
 
 static void codes__filter_changed__select_all_is_gone_single_ones_stay_b7(void **state)
 {
-    struct term *term = demo_open(*state, ROOT);
+    struct term *term = bulk_codes_demo(*state, ROOT);
     hands_do(term, "* [all of them selected] / 'q'");
     term_wait_gone(term, "all of them selected");
     hands_do(term, "Esc Esc Space Space [2 selected] / 'q' [2 selected] Enter [2 sel]");
@@ -191,7 +171,7 @@ static void codes__long_run__esc_stops_it_and_what_was_done_stays_b7(void **stat
     struct term *term = bulk_codes_open(world, ROOT, ROWS, COLS);
     hands_do(term, "* [all of them selected] b [Label] 'batch' Enter [Nothing is done yet]");
     hands_do(term, "y Esc [done, stopped; what was done stays done]");
-    int64_t labelled = number(world, "select count(*) from code where label = 'batch'");
+    int64_t labelled = bulk_codes_number(world, "select count(*) from code where label = 'batch'");
     assert_in_range(labelled, 1, MANY);
     char text[64];
     if (labelled < 1000)
@@ -210,7 +190,7 @@ static void codes__long_run__esc_stops_it_and_what_was_done_stays_b7(void **stat
 static void codes__sub_account__unbinds_but_never_regenerates_m6(void **state)
 {
     struct world *world = *state;
-    struct term *term = demo_open(world, "sub");
+    struct term *term = bulk_codes_demo(world, "sub");
     char code[BULK_CODE];
     bulk_codes_go_to(term, "un", code);
     term_expect_hides(term, "Regenerate");
@@ -228,7 +208,7 @@ static void codes__sub_account__unbinds_but_never_regenerates_m6(void **state)
 static void codes__sub_account_no_longer_allowed__is_told_at_the_next_key_m6(void **state)
 {
     struct world *world = *state;
-    struct term *term = demo_open(world, "sub");
+    struct term *term = bulk_codes_demo(world, "sub");
     char code[BULK_CODE];
     bulk_codes_go_to(term, "bo", code);
     raw_plant(world_db(world), "update account set may_codes = 0 where login = 'sub';");

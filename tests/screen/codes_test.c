@@ -14,57 +14,36 @@
 enum { ROWS = 24, COLS = 80, MANY = 3000 };
 
 #define ROOT "root"
-#define OF_ENTERPRISE                                                                              \
-    "from code c join orders o on o.id = c.order_id join enterprise e on e.id = o.enterprise_id "  \
-    "where e.name = 'Harbour Data Ltd' and o.paid_at is not null"
-
-static int64_t number(struct world *world, const char *sql)
-{
-    return strtoll(world_sql(world, sql), NULL, 10);
-}
-
-static struct term *demo_open(struct world *world, const char *login)
-{
-    world_demo(world);
-    return bulk_codes_open(world, login, ROWS, COLS);
-}
-
-static void expect_selected(struct term *term, const char *text)
-{
-    char code[BULK_CODE];
-    if (strcmp(bulk_codes_selected(term, code), text) != 0)
-        term_fail(term, "the selected code is %s, not %s", code, text);
-}
 
 /* ---- the filter ------------------------------------------------------------------------------ */
 
 static void codes__filter__narrows_with_every_key_all_fields_together_m44(void **state)
 {
     struct world *world = *state;
-    struct term *term = demo_open(world, ROOT);
+    struct term *term = bulk_codes_demo(world, ROOT);
     struct arena arena = {0};
     char code[BULK_CODE], part[8];
-    bulk_codes_count(term, number(world, "select count(*) " OF_ENTERPRISE),
-                     number(world, "select count(*) " OF_ENTERPRISE));
+    bulk_codes_count(term, bulk_codes_number(world, "select count(*) " BULK_CODES),
+                     bulk_codes_number(world, "select count(*) " BULK_CODES));
     bulk_codes_selected(term, code);
     snprintf(part, sizeof part, "%.4s", code + 5);
     hands_do(term, "/");
     for (size_t size = 1; size <= 4; size++) {
         char key[2] = {part[size - 1], '\0'};
         term_type(term, key);
-        bulk_codes_count(
-            term,
-            number(world,
-                   arena_fmt(&arena, "select count(*) " OF_ENTERPRISE " and c.text like '%%%.*s%%'",
-                             (int)size, part)),
-            BULK_BEFORE);
+        bulk_codes_count(term,
+                         bulk_codes_number(world, arena_fmt(&arena,
+                                                            "select count(*) " BULK_CODES
+                                                            " and c.text like '%%%.*s%%'",
+                                                            (int)size, part)),
+                         BULK_BEFORE);
     }
     hands_do(term, "Enter");
-    expect_selected(term, code);
+    bulk_codes_expect_selected(term, code);
     hands_do(term, "/ Home ^K Tab Tab '2610' Tab 'bo' [Bound]");
     bulk_codes_count(term,
-                     number(world, "select count(*) " OF_ENTERPRISE
-                                   " and c.status = 'BOUND' and o.number like '2610%'"),
+                     bulk_codes_number(world, "select count(*) " BULK_CODES
+                                              " and c.status = 'BOUND' and o.number like '2610%'"),
                      BULK_BEFORE);
     hands_do(term, "BackTab BackTab 'db' [DB-TCCP]");
     bulk_codes_count(term, 0, BULK_BEFORE);
@@ -77,7 +56,7 @@ static void codes__filter__wild_cards_quotes_and_4000_characters_are_plain_text(
 {
     static const char *const typed[] = {"%", "_", "'", "\"", "*", "' or 1=1 --"};
     struct world *world = *state;
-    struct term *term = demo_open(world, ROOT);
+    struct term *term = bulk_codes_demo(world, ROOT);
     raw_plant(world_db(world),
               "update code set label = '100% _sure_', label_seek = '100% _sure_' where id = 3;");
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
@@ -109,8 +88,7 @@ static void codes__keys_faster_than_the_answer__end_with_the_last_one(void **sta
     hands_do(term, "/");
     static const char burst[] = "9\b9z00\b\b000\b\b\b\b\b\b7777";
     term_send(term, burst, sizeof burst - 1);
-    const char *count =
-        world_sql(world, "select count(*) " OF_ENTERPRISE " and c.text like '%7777%'");
+    const char *count = world_sql(world, "select count(*) " BULK_CODES " and c.text like '%7777%'");
     bulk_codes_count(term, strtoll(count, NULL, 10), MANY + BULK_BEFORE);
     hands_do(term, "Enter u");
     term_expect_hides(term, "Take this code back");
@@ -150,12 +128,12 @@ static void expect_place(struct world *world, struct term *term, int64_t place)
     char code[32];
     snprintf(code, sizeof code, "%s",
              world_sql(world, arena_fmt(&arena,
-                                        "select c.text " OF_ENTERPRISE
+                                        "select c.text " BULK_CODES
                                         " order by o.valid_until desc, o.id desc, c.text limit 1 "
                                         "offset %d",
                                         (int)place)));
     code[strcspn(code, "\n")] = '\0';
-    expect_selected(term, code);
+    bulk_codes_expect_selected(term, code);
     arena_free(&arena);
 }
 
@@ -174,13 +152,13 @@ static void codes__window__goes_both_ways_from_either_end(void **state)
     hands_do(term, "PgUp PgUp PgUp PgUp PgUp PgUp PgUp PgUp PgUp PgUp");
     char code[BULK_CODE];
     bulk_codes_selected(term, code);
-    int64_t place = number(world, "select 0"), page = 0;
+    int64_t place = bulk_codes_number(world, "select 0"), page = 0;
     for (int64_t step = 10; step <= 15 && !page; step++) {
         struct arena arena = {0};
         place = last - 10 * step;
         const char *there = world_sql(
             world, arena_fmt(&arena,
-                             "select c.text " OF_ENTERPRISE
+                             "select c.text " BULK_CODES
                              " order by o.valid_until desc, o.id desc, c.text limit 1 offset %d",
                              (int)place));
         page = strncmp(there, code, strlen(code)) == 0 ? step : 0;
@@ -227,7 +205,7 @@ static void codes__wide_terminal__has_more_columns_b18(void **state)
 static void codes__without_colour__selection_is_a_sign_b18(void **state)
 {
     world_env(*state, "NO_COLOR", "1");
-    struct term *term = demo_open(*state, ROOT);
+    struct term *term = bulk_codes_demo(*state, ROOT);
     hands_do(term, "Space Down Space [2 selected]");
     term_expect_picture(term, "codes-selected");
     hands_do(term, "u [Nothing is done yet]");
