@@ -30,6 +30,8 @@
 #define NUMBER_OF(code) ANNAS("o.number", code)
 #define OF_BULK(what)                                                                              \
     "$(select " what " from orders where enterprise_id = 1 order by id desc limit 1)"
+#define UNUSED      "$(select text from code where status = 'UNUSED' order by id desc limit 1)"
+#define PICKED      "'codes':[{'code':'" UNUSED "'}]"
 #define BULK        "'order':" OF_BULK("id")
 #define BULK_NUMBER "'number':'" OF_BULK("number") "'"
 #define BULK_OPEN   OF_BULK("total - paid")
@@ -248,6 +250,19 @@ const struct journey_step journey_steps[] = {
     {"northwind", "bill.export", "{'number':'2603'}", CD_OK},
     {"northwind", "refund.preview", "{" BULK ",'seats':2}", CD_OK},
     {"northwind", "refund.request", "{" BULK ",'seats':4,'amount':1}", CD_REFUND_SEATS},
+
+    {"northwind", "code.list", "{'status':'UNUSED','limit':2}", CD_OK},
+    {"northwind", "code.list", "{'after':9999}", CD_NOT_FOUND},
+    {"northwind", "code.count", "{'text':'7'}", CD_OK},
+    {"northwind", "code.export", "{'subject':'BD-TCCP'}", CD_OK},
+    {"northwind", "code.show", "{'code':'" UNUSED "'}", CD_OK},
+    {"northwind", "code.show", "{'code':'0000'}", CD_NOT_FOUND},
+    {"northwind", "code.assign", "{" PICKED ",'assignee':'Bert','login':'bert'}", CD_OK},
+    {"northwind", "code.label", "{" PICKED ",'name':'east'}", CD_OK},
+    {"northwind", "code.remind", "{'all':true,'label':'east'}", CD_OK},
+    {"northwind", "code.unbind", "{" PICKED "}", CD_OK},
+    {"northwind", "code.regenerate", "{" PICKED "}", CD_OK},
+    {"northwind", "code.unbind", "{}", CD_FIELD_MISSING},
 
     {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
     {"chief", "account.add",

@@ -137,11 +137,11 @@ static const struct place operators[] = {
 
 #define CODES        ": 'codes' Enter "
 #define CODES_CUT    "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
-#define FORECAST_CUT "Asso|Asso|Associ|Associa|Computi|As|Ass"
+#define FORECAST_CUT "Netw|Network|Asso|Asso|Associ|Associa|Computi|As|Ass"
 #define BULK         ": 'buy-in-bulk' Enter "
 
 static const struct place roots[] = {
-    {"enterprise-home", "enterprise-home", "", "Cloud Computing", NULL},
+    {"enterprise-home", "enterprise-home", "", "Cloud Network", NULL},
     {"statistics", "statistics", "4", "马丽", NULL},
     {"statistics-filter", "statistics", "4 / 'ml'", "Name", NULL},
     {"statistics-charts", "statistics", "4 c", "", NULL},
