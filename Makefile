@@ -10,6 +10,7 @@ PKGS_BUILD := gcc libc6-dev make mawk gettext tzdata libncurses-dev libsqlite3-d
               libsodium-dev libjansson-dev libutf8proc-dev libxlsxwriter-dev \
               pkgconf libpango1.0-dev libcairo2-dev libqrencode-dev fonts-wqy-microhei
 PKGS_TEST  := $(PKGS_BUILD) libcmocka-dev libvterm-dev poppler-utils zbar-tools unzip
+PKGS_BENCH := $(PKGS_TEST) sqlite3
 PKGS_LINT  := $(PKGS_TEST) clang clang-format mandoc
 SUDO       := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
@@ -59,14 +60,15 @@ TLIB := $(patsubst %.c,build/san/%.o,$(wildcard tests/lib/*.c))
 TESTS := $(patsubst tests/%.c,build/test/%,$(wildcard tests/unit/*_test.c tests/store/*_test.c \
            tests/op/*_test.c tests/screen/*_test.c tests/e2e/*_test.c tests/fault/*_test.c))
 LONG  := $(patsubst tests/%.c,build/test/%,$(wildcard tests/*/*_long.c))
-BENCH := $(patsubst %,build/obj/tests/bench/%.o,bench book figures insert route) \
-         $(patsubst tests/lib/%.c,build/obj/tests/lib/%.o,$(wildcard tests/lib/term*.c tests/lib/world*.c)) \
+BENCHLIB := $(patsubst tests/lib/%.c,build/obj/tests/lib/%.o,$(wildcard tests/lib/term*.c tests/lib/world*.c)) \
          build/obj/tests/lib/harness.o $(OBJ)
-SHOTS := build/obj/tools/shots.o $(filter-out build/obj/tests/bench/%,$(BENCH))
+BENCH := $(patsubst %,build/obj/tests/bench/%.o,bench book figures insert route) $(BENCHLIB)
+EXPORTS := $(patsubst %,build/obj/tests/bench/%.o,exports codes figures) $(BENCHLIB)
+SHOTS := build/obj/tools/shots.o $(BENCHLIB)
 MO    := $(patsubst share/po/%.po,build/locale/%/LC_MESSAGES/certdesk.mo,$(wildcard share/po/*.po))
 TESTBINS := build/certdesk $(MODULES) build/test/certdesk build/test/faultio.so $(MO)
 
-.PHONY: all demo test test-run test-long deps deps-test deps-lint install lint fmt bench clean accept shots po \
+.PHONY: all demo test test-run test-long deps deps-test deps-bench deps-lint install lint fmt bench clean accept shots po \
         lint-teeth flags gen
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -153,6 +155,8 @@ deps:
 	$(call install_missing,$(PKGS_BUILD))
 deps-test:
 	$(call install_missing,$(PKGS_TEST))
+deps-bench:
+	$(call install_missing,$(PKGS_BENCH))
 deps-lint:
 	$(call install_missing,$(PKGS_LINT))
 
@@ -172,6 +176,12 @@ accept: deps-test
 build/bench/hello build/bench/tbl: build/bench/%: build/obj/tests/bench/%.o
 	@mkdir -p $(@D)
 	$(CC) $(LDHARDEN) -o $@ $^ -lncursesw -ltinfo
+build/bench/bare_xlsx: build/obj/tests/bench/bare_xlsx.o
+	@mkdir -p $(@D)
+	$(CC) $(LDHARDEN) -o $@ $^ -lsqlite3 -lxlsxwriter
+build/bench/exports: $(EXPORTS)
+	@mkdir -p $(@D)
+	$(CC) $(LDHARDEN) -o $@ $^ $(LIBS) -lvterm -lutil
 build/bench/bench: $(BENCH)
 	@mkdir -p $(@D)
 	$(CC) $(LDHARDEN) -o $@ $^ $(LIBS) -lvterm -lutil
@@ -193,7 +203,7 @@ gen: $(GEN) $(GENH)
 fmt: deps-lint
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
-bench: deps-test
+bench: deps-bench
 	@$(MAKE) --no-print-directory -s -j2 all
 	@tests/bench/run
 
@@ -223,5 +233,5 @@ install: all
 clean:
 	rm -rf build
 
--include $(OBJ:.o=.d) $(SOBJ:.o=.d) $(TLIB:.o=.d) $(BENCH:.o=.d) $(SHOTS:.o=.d) build/obj/src/main.d build/san/src/main.d \
+-include $(OBJ:.o=.d) $(SOBJ:.o=.d) $(TLIB:.o=.d) $(BENCH:.o=.d) $(EXPORTS:.o=.d) $(SHOTS:.o=.d) build/obj/src/main.d build/san/src/main.d \
          $(patsubst build/test/%,build/san/tests/%.d,$(TESTS) $(LONG))

@@ -139,12 +139,12 @@ static enum cd_err rows_of_order(struct op_ctx *ctx, const struct code_want *wan
     struct sent *sent = slice->sent;
     const struct record *record = record_field(ctx->op->rep, "rows")->record;
     bool going_on = order->id == sent->key.order && strcmp(sent->text, want->low) > 0;
+    const char *from = going_on ? arena_str(ctx->arena, sent->text) : want->low; /* it moves on */
     struct db_rows rows;
     db_select(&rows, ctx->db, SQL_CODE_ROWS,
-              DB_ARGS(db_int(order->id), db_text(going_on ? sent->text : want->low),
-                      db_text(want->high), db_text(want->like), db_text(want->status),
-                      db_int(order->over), db_text(want->person), db_text(want->label),
-                      db_int(order->valid_until), db_int(ctx->now),
+              DB_ARGS(db_int(order->id), db_text(from), db_text(want->high), db_text(want->like),
+                      db_text(want->status), db_int(order->over), db_text(want->person),
+                      db_text(want->label), db_int(order->valid_until), db_int(ctx->now),
                       db_int(SLICE - (int64_t)slice->rep->rows.n)));
     sent->key.order = order->id;
     sent->key.valid_until = order->valid_until;

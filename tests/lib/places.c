@@ -159,7 +159,7 @@ static const struct place roots[] = {
     {"codes", "codes", CODES, "2610-0001", CODES_CUT},
     {"codes-filter", "codes", CODES "/ Tab Tab Tab 'bo'", "Status", CODES_CUT},
     {"codes-assign", "codes", CODES "/ BackTab BackTab BackTab 'un' Enter a", "Assigned to", NULL},
-    {"codes-preview", "codes", CODES "* u", "", CODES_CUT},
+    {"codes-preview", "codes", CODES "/ Tab Tab '2610' Enter * u", "", CODES_CUT},
     {"code", "code", CODES "Enter", "", NULL},
     {"bound-codes", "bound-codes", CODES "Enter n", "Bound", CODES_CUT},
     {"expenses-of-root", "expenses", "e", "Refund", NULL},

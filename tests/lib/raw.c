@@ -32,6 +32,16 @@ const char *raw_run(struct arena *arena, const char *path, const char *sql)
     return said;
 }
 
+void raw_plant(const char *path, const char *sql)
+{
+    struct arena arena = {0};
+    char said[256];
+    snprintf(said, sizeof said, "%s", raw_run(&arena, path, sql));
+    arena_free(&arena);
+    if (*said)
+        fail_msg("%s", said);
+}
+
 void raw_refused(const char *path, const char *sql, const char *message)
 {
     struct arena arena = {0};

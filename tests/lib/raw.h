@@ -10,6 +10,9 @@
  * was done. What a failed statement began is rolled back. In the arena. */
 const char *raw_run(struct arena *arena, const char *path, const char *sql);
 
+/* The same and fails the test unless all was done. */
+void raw_plant(const char *path, const char *sql);
+
 /* The same and fails the test unless the engine refuses with a message that contains `message`. */
 void raw_refused(const char *path, const char *sql, const char *message);
 

@@ -56,8 +56,8 @@ static const char *unbound(struct house *house, const struct code_unbind_req *re
                           : ask_code_unbind(house->client, &house->arena, req, &rep);
     if (err)
         return house_said(house);
-    return arena_fmt(&house->arena, "%lld %lld %s", (long long)rep.changed,
-                     (long long)rep.refused, rep.reasons.n ? rep.reasons.v[0].error : "");
+    return arena_fmt(&house->arena, "%lld %lld %s", (long long)rep.changed, (long long)rep.refused,
+                     rep.reasons.n ? rep.reasons.v[0].error : "");
 }
 
 static const char *unbound_one(struct house *house, const char *code)
@@ -67,7 +67,8 @@ static const char *unbound_one(struct house *house, const char *code)
     return unbound(house, &req, false);
 }
 
-/* ---- unbind ------------------------------------------------------------------------------------ */
+/* ---- unbind ------------------------------------------------------------------------------------
+ */
 
 static void code__unbind__frees_the_code_and_the_candidate_cannot_sit_m47(void **state)
 {
@@ -92,8 +93,7 @@ static void code__unbind__is_for_bound_codes_alone_m47_a8(void **state)
 {
     struct house *house = *state;
     const char **codes = house_codes(house, "CC-TCCA", 2);
-    int64_t sitting =
-        house_sitting(house, "SHA", "Asia/Shanghai", house_now(house) + 10 * DAY, 5);
+    int64_t sitting = house_sitting(house, "SHA", "Asia/Shanghai", house_now(house) + 10 * DAY, 5);
     assert_string_equal(redeemed(house, "anna", codes[0]), "OK");
     assert_int_equal(house_book(house, order_of(house, "anna"), sitting, 10), CD_OK);
     house_as(house, "northwind");
@@ -123,7 +123,8 @@ static void code__unbind__of_all_shown_does_what_its_dry_run_said_b7(void **stat
     assert_string_equal(unbound(house, &none, false), "FIELD_MISSING (codes)");
 }
 
-/* ---- regenerate -------------------------------------------------------------------------------- */
+/* ---- regenerate --------------------------------------------------------------------------------
+ */
 
 static void code__regenerate__kills_the_old_code_in_the_same_moment_m48(void **state)
 {
@@ -139,8 +140,9 @@ static void code__regenerate__kills_the_old_code_in_the_same_moment_m48(void **s
     assert_int_equal(ask_code_regenerate(house->client, &house->arena, &req, &rep), CD_OK);
     assert_int_equal(rep.changed, 1);
     assert_string_equal(status_of(house, codes[0]), "INVALIDATED");
-    const char *fresh = house_sql(house, "select text from code where id = 3 and label = 'east' and "
-                                         "entitlement_id = 1 and status = 'UNUSED'");
+    const char *fresh =
+        house_sql(house, "select text from code where id = 3 and label = 'east' and "
+                         "entitlement_id = 1 and status = 'UNUSED'");
     assert_int_equal(strlen(fresh), CODE_LENGTH);
     struct code_show_req ask = {.code = codes[0]};
     struct code_show_rep shown;
@@ -173,7 +175,8 @@ static void code__regenerate__of_all_takes_each_once_a10_i5(void **state)
                      230230);
 }
 
-/* ---- assign, label, remind --------------------------------------------------------------------- */
+/* ---- assign, label, remind ---------------------------------------------------------------------
+ */
 
 static const char *assigned(struct house *house, const char *code, const char *name,
                             const char *login)
@@ -218,10 +221,11 @@ static void code__remind__tells_who_it_is_meant_for_or_bound_to_b7(void **state)
     assert_int_equal(ask_code_remind(house->client, &house->arena, &req, &rep), CD_OK);
     assert_true(rep.changed == 2 && rep.refused == 1);
     assert_string_equal(rep.reasons.v[0].error, "CODE_NOBODY");
-    assert_string_equal(house_sql(house, "select min(a.login || ' ' || m.kind) || ', ' || "
-                                         "max(a.login || ' ' || m.kind) from message m join account "
-                                         "a on a.id = m.account_id where m.kind in ('code_for_you', "
-                                         "'code_reminder')"),
+    assert_string_equal(house_sql(house,
+                                  "select min(a.login || ' ' || m.kind) || ', ' || "
+                                  "max(a.login || ' ' || m.kind) from message m join account "
+                                  "a on a.id = m.account_id where m.kind in ('code_for_you', "
+                                  "'code_reminder')"),
                         "anna code_reminder, bert code_for_you");
 }
 
@@ -240,7 +244,8 @@ static void code__label__is_found_again_b7(void **state)
     assert_int_equal(count.matched, 5);
 }
 
-/* ---- in slices --------------------------------------------------------------------------------- */
+/* ---- in slices ---------------------------------------------------------------------------------
+ */
 
 /* Another session works between two slices, and who stops keeps whole what was done. */
 static void code__bulk__is_served_in_slices_and_can_be_stopped(void **state)
@@ -270,7 +275,8 @@ static void code__bulk__is_served_in_slices_and_can_be_stopped(void **state)
     assert_int_equal(rep.done, 200);
     assert_int_equal(client_stop(&stream), CD_OK);
     assert_int_equal(house_count(house, "select count(*) from code where label = 'x'"), 200);
-    assert_int_equal(house_count(house, "select count(*) from audit where change = 'labelled'"), 200);
+    assert_int_equal(house_count(house, "select count(*) from audit where change = 'labelled'"),
+                     200);
 }
 
 /* The order's refund is open: its unused seats are frozen (I6). */

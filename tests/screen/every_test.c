@@ -175,21 +175,12 @@ static const char long_names[] =
     "规范搭建一个小型系统。熟悉计算、存储与网络服务，能够按照规范搭建一个小型系统。';"
     "update enterprise set name = '海港数据技术有限责任公司海港数据技术有限责任公司';";
 
-static void plant(struct world *world, const char *sql)
-{
-    struct arena arena = {0};
-    const char *said = raw_run(&arena, world_db(world), sql);
-    if (*said)
-        world_fail(world, "%s", said);
-    arena_free(&arena);
-}
-
 static struct term *begin(struct world *world, const char *config, const char *planted)
 {
     world_demo(world);
     world_config(world, config);
-    plant(world, places_letters);
-    plant(world, planted);
+    raw_plant(world_db(world), places_letters);
+    raw_plant(world_db(world), planted);
     world_env(world, "ESCDELAY", "2"); /* hundreds of Esc are typed here, and keys come whole */
     return world_term(world, ROWS, COLS, NULL);
 }

@@ -24,15 +24,6 @@ static struct term *at_exam(struct world *world, int rows, int cols)
     return term;
 }
 
-static void plant(struct world *world, const char *sql)
-{
-    struct arena arena = {0};
-    const char *said = raw_run(&arena, world_db(world), sql);
-    if (*said)
-        world_fail(world, "%s", said);
-    arena_free(&arena);
-}
-
 /* ---- the code -------------------------------------------------------------------------------- */
 
 static const struct camera cameras[] = {
@@ -188,9 +179,10 @@ static void exam__page__after_the_exam_awaits_the_result_to_the_second_m30_a15(v
     world_demo(world);
     world_config(world, "policy: { idle_seconds_candidate = 86400; };");
     sit(world);
-    plant(world, "insert into result (attempt_id, score, pass_mark, passed, release_at, entered_at)"
-                 " select id, 84, 65, 1, ended_at + 259200, ended_at from attempt"
-                 " where appointment_id = 1");
+    raw_plant(world_db(world),
+              "insert into result (attempt_id, score, pass_mark, passed, release_at, entered_at)"
+              " select id, 84, 65, 1, ended_at + 259200, ended_at from attempt"
+              " where appointment_id = 1");
     world_clock(world, release - 2);
     struct term *term = at_exam(world, ROWS, COLS);
     hands_do(term, "[sat; awaited, not before Sat 2 Jan 2027 12:30] <Bring> <█> <s Save>");
@@ -220,7 +212,7 @@ static void exam__page__of_what_is_over_says_so(void **state)
                    NULL, 10);
         snprintf(sql, sizeof sql, "update appointment set status = '%s' where id = %ld", over[i][0],
                  id);
-        plant(world, sql);
+        raw_plant(world_db(world), sql);
         snprintf(sql, sizeof sql,
                  "select a.login from account a join appointment p on p.account_id = a.id"
                  " where p.id = %ld",

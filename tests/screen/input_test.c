@@ -127,16 +127,6 @@ static const char poisoned[] =
     "note; update document set title =" POISON
     "title; update orders set number = 'PLANT' || char(155, 8238) || number;";
 
-static void plant(struct world *world, const char *sql)
-{
-    struct arena arena = {0};
-    char said[256];
-    snprintf(said, sizeof said, "%s", raw_run(&arena, world_db(world), sql));
-    arena_free(&arena);
-    if (*said)
-        world_fail(world, "%s", said);
-}
-
 static void place_is_ours(struct term *term, const struct place *place, void *with)
 {
     int *plants = with;
@@ -149,8 +139,8 @@ static void planted__escapes_bidi_and_controls__never_reach_the_terminal_on_any_
 {
     int plants = 0;
     world_demo(*state);
-    plant(*state, places_letters);
-    plant(*state, poisoned);
+    raw_plant(world_db(*state), places_letters);
+    raw_plant(world_db(*state), poisoned);
     world_env(*state, "ESCDELAY", "2");
     struct term *term = world_term(*state, ROWS, COLS, NULL);
     term_record(term);

@@ -132,10 +132,8 @@ static void draw(struct visit *visit, const struct win *body)
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct code *st = visit->state;
-    if (code_task_owns(command))
+    if (code_task_busy(&st->task) || code_task_owns(command))
         return code_task_can(&st->task, command);
-    if (code_task_busy(&st->task))
-        return CAN_HIDE;
     if (command == CMD_VIEW_CODES || command == CMD_VIEW_BOUND || command == CMD_VIEW_ORDER)
         return app_session(visit->app)->may_bills ? CAN : CAN_HIDE;
     return code_can(visit, command, st->rep.status, st->rep.locked);

@@ -203,11 +203,11 @@ static enum can can(const struct visit *visit, enum command command)
 {
     const struct codes *st = visit->state;
     const struct code_row *row = paged_selected(visit);
+    if (code_task_busy(&st->task))
+        return code_task_can(&st->task, command);
     if (export_busy(&st->export) || command == CMD_EXPORT)
         return export_can(visit, &st->export, command);
     if (code_task_owns(command))
-        return code_task_can(&st->task, command);
-    if (code_task_busy(&st->task))
         return CAN_HIDE;
     if (command == CMD_FILTER || command == CMD_SORT)
         return CAN;
