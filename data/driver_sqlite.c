@@ -110,7 +110,7 @@ static enum cd_err settings(struct conn *conn)
     return run(conn, "pragma journal_mode = wal; pragma synchronous = full;"
                      "pragma foreign_keys = on; pragma cell_size_check = on;"
                      "pragma secure_delete = on; pragma temp_store = memory;"
-                     "pragma cache_size = -6000;");
+                     "pragma cache_size = -6000; pragma wal_autocheckpoint = 4000;");
 }
 
 static int pragma_int(struct conn *conn, const char *sql)

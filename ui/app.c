@@ -10,7 +10,14 @@
 #include "ui/app_parts.h"
 #include "ui/app_signal.h"
 
-enum { HUNG_UP = 129, INTERRUPTED = 130, TERMINATED = 143, NO_TERMINAL = 2, TICK_MS = 1000 };
+enum {
+    HUNG_UP = 129,
+    INTERRUPTED = 130,
+    TERMINATED = 143,
+    NO_TERMINAL = 2,
+    TICK_MS = 1000,
+    WORK_MS = 200
+};
 
 void app_leave(struct app *app, int status)
 {
@@ -159,7 +166,8 @@ static void read_signals(struct app *app)
         hung_up(app);
 }
 
-/* A part of a screen's long work; true while there is more. */
+/* A part of a screen's long work; true while there is more. How far it has come is shown some times
+ * a second: over a thin line every part would cost more than it does. */
 static bool work(struct app *app)
 {
     struct visit *top = app_top(app);
@@ -167,7 +175,10 @@ static bool work(struct app *app)
     if (!top->ops->work || app->leaving)
         return false;
     bool more = top->ops->work(top, &event);
-    app->dirty |= more;
+    if (more && clock_ticks() - app->worked_ms >= WORK_MS) {
+        app->worked_ms = clock_ticks();
+        app->dirty = true;
+    }
     if (event.id != EV_NONE)
         app_follow(app, event);
     app->dirty |= event.id != EV_NONE;

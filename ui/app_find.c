@@ -62,8 +62,11 @@ static void narrow(struct find *find)
     const char *wanted = text_fold(&arena, edit_text(&find->edit));
     find->shown_count = find->selected = find->top = 0;
     for (size_t i = 0; i < find->all_count; i++)
-        if (matches(&arena, &find->all[i], wanted ? wanted : ""))
+        if (matches(&arena, &find->all[i], wanted ? wanted : "")) {
+            if (wanted && strcmp(command_info(find->all[i].command)->name, wanted) == 0)
+                find->selected = find->shown_count; /* meant, whatever stands before it */
             find->shown[find->shown_count++] = i;
+        }
     arena_free(&arena);
 }
 

@@ -81,6 +81,7 @@ struct app {
         void *bytes;
     } draft;
 
+    int64_t worked_ms;        /* when the way of a long work was shown last */
     int64_t second;           /* of the last tick */
     int64_t minute;           /* that the top line shows */
     int64_t last_input;       /* second of the last key or click */

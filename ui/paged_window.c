@@ -1,4 +1,5 @@
-/* A window of a few pages over a list of any length: what is far from where one reads is dropped. */
+/* A window of a few pages over a list of any length: what is far from where one reads is dropped.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,8 +167,8 @@ static enum cd_err fill(struct visit *visit, struct window *fresh, size_t row_si
         struct page page;
         if (!last->more || !last->count)
             break;
-        err = read_page(visit, TABLE_AFTER,
-                        (const char *)last->rows + (last->count - 1) * row_size, &page);
+        err = read_page(visit, TABLE_AFTER, (const char *)last->rows + (last->count - 1) * row_size,
+                        &page);
         if (!err)
             page_behind(fresh, &page);
     }

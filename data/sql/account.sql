@@ -20,7 +20,8 @@ delete from throttle where key = $1;
 -- args: 1
 select a.id as id, a.role as role, a.password as password, a.first_name as first_name,
     a.last_name as last_name, a.language as language, coalesce(a.enterprise_id, 0) as enterprise,
-    coalesce(a.centre_id, 0) as centre
+    coalesce(a.centre_id, 0) as centre,
+    a.may_bills + 2 * a.may_codes + 4 * a.may_statistics as grants
 from account a where a.login = $1 and a.erased_at is null;
 
 -- name: account_add

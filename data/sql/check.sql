@@ -121,6 +121,13 @@ where case c.status
     when 'FORFEITED' then coalesce(r.status, '') <> 'FORFEITED'
     else coalesce(r.status, 'EXPIRED') not in ('OPEN', 'EXPIRED') end;
 
+-- name: check_m6_enterprise
+-- roles: system
+-- args: 0
+select r.id, 'registration by a code of another enterprise than it says' from registration r
+left join code c on c.id = r.code_id
+where coalesce(r.enterprise_id, 0) <> coalesce(c.enterprise_id, 0);
+
 -- name: check_i5_seats
 -- roles: system
 -- args: 0

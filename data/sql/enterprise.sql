@@ -14,7 +14,7 @@ select o.id as "order", o.subject_id as subject,
 from orders o
 join code_total t on t.order_id = o.id
 where o.enterprise_id between $1 and $2
-order by o.id;
+order by +o.id;   -- not by reading all orders in their order
 
 -- the same from the bare rows; a result counts once its release is written down and is not ahead of
 -- the clock (I8)
@@ -53,7 +53,7 @@ left join (select c.order_id as order_id,
     where r.enterprise_id between $1 and $2
     group by c.order_id) g on g.order_id = o.id
 where o.enterprise_id between $1 and $2 and o.paid_at is not null
-order by o.id;
+order by +o.id;   -- not by reading all orders in their order
 
 -- a release that was written down by a clock that was ahead: kept totals count too much
 -- name: enterprise_ahead
@@ -101,7 +101,7 @@ select d.at as at, d.kind as kind,
     d.number as order_number, d.action as action, 'order' as target, d.id as id
 from (
     select o.id as id, o.number as number, o.subject_id as subject_id, o.pay_by as at,
-        'pay_by' as kind, 'pay' as action
+        'pay_by' as kind, 'transfer' as action
     from orders o
     where $4 <> 0 and o.enterprise_id = $1 and o.valid_until is null and o.status = 'PENDING'
       and o.pay_by > $2

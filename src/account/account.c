@@ -16,8 +16,9 @@
 #define ROW_INT(name)  FIELD_NUMBER(struct account_row, name)
 
 static const struct field row_fields[] = {
-    ROW_INT(id),        ROW_INT(enterprise),  ROW_INT(centre),     ROW_TEXT(role),
-    ROW_TEXT(password), ROW_TEXT(first_name), ROW_TEXT(last_name), ROW_TEXT(language),
+    ROW_INT(id),          ROW_INT(enterprise), ROW_INT(grants),
+    ROW_INT(centre),      ROW_TEXT(role),      ROW_TEXT(password),
+    ROW_TEXT(first_name), ROW_TEXT(last_name), ROW_TEXT(language),
 };
 
 static const struct record row_record = {"account", sizeof(struct account_row), row_fields,

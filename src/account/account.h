@@ -13,6 +13,7 @@ struct account_row {
     int64_t id;
     int64_t enterprise;
     int64_t centre;
+    int64_t grants; /* GRANT_ bits */
     const char *role;
     const char *password;
     const char *first_name;

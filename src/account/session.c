@@ -71,7 +71,7 @@ void session_start(struct line *line, const char *login, const struct account_ro
                                      .enterprise = row->enterprise,
                                      .centre = row->centre,
                                      .role = role_named(row->role),
-                                     .grants = GRANT_BILLS | GRANT_CODES | GRANT_STATISTICS,
+                                     .grants = (unsigned)row->grants,
                                      .since = now,
                                      .last_at = now};
     const char *name = account_name(&arena, row->first_name, row->last_name);

@@ -1,4 +1,5 @@
-/* What an enterprise does with its codes: unbind, regenerate, assign, label, remind. M47, M48, B7. */
+/* What an enterprise does with its codes: unbind, regenerate, assign, label, remind. M47, M48, B7.
+ */
 #include <string.h>
 
 #include "audit/audit.h"
@@ -49,7 +50,8 @@ static enum cd_err unbind(struct op_ctx *ctx, struct code_act *code, const void 
 
 /* ---- regenerate ------------------------------------------------------------------------------ */
 
-/* The old one dies and the new one lives in one transaction, on the same seat, for the same person. */
+/* The old one dies and the new one lives in one transaction, on the same seat, for the same person.
+ */
 static enum cd_err regenerate(struct op_ctx *ctx, struct code_act *code, const void *req)
 {
     char text[CODE_LENGTH + 1];
@@ -62,7 +64,9 @@ static enum cd_err regenerate(struct op_ctx *ctx, struct code_act *code, const v
     code_make(&ctx->keeper->random, text);
     if (!err)
         err = db_insert(ctx->db, SQL_CODE_AGAIN,
-                        DB_ARGS(db_int(code->id), db_text(text), db_int(ctx->now)), &id);
+                        DB_ARGS(db_int(code->id), db_text(text), db_int(ctx->now),
+                                db_int(ctx->session->enterprise)),
+                        &id);
     if (!err)
         err = audit_add(ctx, "code", id, "UNUSED",
                         arena_fmt(ctx->arena, "instead of %lld", (long long)code->id));
@@ -84,7 +88,7 @@ static enum cd_err assign(struct op_ctx *ctx, struct code_act *code, const void 
     buf_fmt(&seek, "\n%s", login ? login : "");
     err = db_change(ctx->db, SQL_CODE_ASSIGN,
                     DB_ARGS(db_int(code->id), db_text(req->assignee), db_text(login),
-                            db_text(seek.text)));
+                            db_text(seek.text), db_int(ctx->session->enterprise)));
     buf_free(&seek);
     return err ? err
                : audit_add(ctx, "code", code->id, req->assignee[0] ? "assigned" : "unassigned",
@@ -99,7 +103,8 @@ static enum cd_err label(struct op_ctx *ctx, struct code_act *code, const void *
     const char *seek = seek_text(ctx->arena, req->name);
     enum cd_err err =
         db_change(ctx->db, SQL_CODE_LABEL,
-                  DB_ARGS(db_int(code->id), db_text(req->name), db_text(seek ? seek : "")));
+                  DB_ARGS(db_int(code->id), db_text(req->name), db_text(seek ? seek : ""),
+                          db_int(ctx->session->enterprise)));
     return err ? err : audit_add(ctx, "code", code->id, "labelled", req->name);
 }
 

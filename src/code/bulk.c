@@ -59,6 +59,7 @@ static enum cd_err act(struct op_ctx *ctx, struct going *going, struct code_act 
         reason_add(ctx, going, code_show(ctx->arena, code->text), status, err);
     else
         going->out.changed++;
+    *ctx->why = (struct cd_why){0}; /* it was that code's alone */
     return CD_OK;
 }
 

@@ -10,7 +10,7 @@
 enum {
     SLICE = 4000, /* codes in one transaction: some hundredths of a second */
     DROP = 5000,  /* codes taken back in one */
-    ROWS = 20     /* in one statement, code_add_twenty */
+    ROWS = 100    /* in one statement, code_add_many */
 };
 
 /* All texts are made first and sorted: what goes into an index in its order goes in fast. */
@@ -71,57 +71,46 @@ static enum cd_err begin(struct op_ctx *ctx, const struct order *order, bool *mo
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
-static enum cd_err seats_make(struct op_ctx *ctx, int64_t order, int64_t count, int64_t *seats)
+/* The first of `count` new seats, whose numbers follow each other. */
+static enum cd_err seats_make(struct op_ctx *ctx, int64_t order, int64_t count, int64_t *first)
 {
     struct db_rows rows;
     int64_t n = 0;
+    bool follow = true;
     db_select(&rows, ctx->db, SQL_MAKING_SEATS, DB_ARGS(db_int(order), db_int(count)));
     while (db_next(&rows)) {
-        if (n < count)
-            seats[n] = db_get_int(&rows, 0);
-        n++;
+        *first = n ? *first : db_get_int(&rows, 0);
+        follow = follow && db_get_int(&rows, 0) == *first + n++;
     }
     enum cd_err err = db_done(&rows);
-    return !err && n != count ? CD_DB_FAILED : err;
+    return !err && (!follow || n != count) ? CD_DB_FAILED : err;
 }
 
-static enum cd_err twenty(struct op_ctx *ctx, const struct order *order, const char *texts,
-                          const int64_t *seats)
+static enum cd_err many(struct op_ctx *ctx, const struct order *order,
+                        char (*texts)[CODE_LENGTH + 1], int64_t seat, int64_t count)
 {
-    struct db_arg args[2 * ROWS + 4];
-    for (int i = 0; i < ROWS; i++) {
-        args[2 * i] = (struct db_arg){
-            .type = DB_TEXT, .bytes = texts + i * (CODE_LENGTH + 1), .size = CODE_LENGTH};
-        args[2 * i + 1] = db_int(seats[i]);
-    }
-    args[2 * ROWS] = db_int(order->id);
-    args[2 * ROWS + 1] = db_int(order->enterprise);
-    args[2 * ROWS + 2] = db_int(order->subject);
-    args[2 * ROWS + 3] = db_int(ctx->now);
-    return db_exec(ctx->db, SQL_CODE_ADD_TWENTY, args, 2 * ROWS + 4, NULL);
-}
-
-static enum cd_err one(struct op_ctx *ctx, const struct order *order, const char *text,
-                       int64_t seat)
-{
-    int64_t id = 0;
-    return db_insert(ctx->db, SQL_CODE_ADD,
-                     DB_ARGS(db_text(text), db_int(seat), db_int(order->id),
-                             db_int(order->enterprise), db_int(order->subject), db_int(ctx->now)),
-                     &id);
+    char all[ROWS * CODE_LENGTH];
+    int64_t made = 0;
+    for (int64_t i = 0; i < count; i++)
+        memcpy(all + i * CODE_LENGTH, texts[i], CODE_LENGTH);
+    const struct db_arg text = {
+        .type = DB_TEXT, .bytes = all, .size = (size_t)count * CODE_LENGTH};
+    enum cd_err err = db_exec(ctx->db, SQL_CODE_ADD_MANY,
+                              DB_ARGS(text, db_int(order->id), db_int(seat), db_int(seat + count),
+                                      db_int(order->enterprise), db_int(order->subject),
+                                      db_int(ctx->now)),
+                              &made);
+    return !err && made != count ? CD_DB_FAILED : err;
 }
 
 static enum cd_err make(struct op_ctx *ctx, const struct order *order, struct making *making,
                         int64_t count)
 {
-    int64_t *seats = arena_alloc(ctx->arena, (size_t)count * sizeof *seats);
-    enum cd_err err = seats_make(ctx, order->id, count, seats);
-    for (int64_t i = 0; i < count && !err;) {
-        const char *text = making->text[making->next + i];
-        bool many = count - i >= ROWS;
-        err = many ? twenty(ctx, order, text, seats + i) : one(ctx, order, text, seats[i]);
-        i += many ? ROWS : 1;
-    }
+    int64_t first = 0;
+    enum cd_err err = seats_make(ctx, order->id, count, &first);
+    for (int64_t i = 0; i < count && !err; i += ROWS)
+        err = many(ctx, order, making->text + making->next + i, first + i,
+                   count - i < ROWS ? count - i : ROWS);
     if (!err)
         making->next += count;
     return err;

@@ -24,6 +24,7 @@ static const struct {
     {"operator2", "OPERATOR", "Jonas", "Weber", "BER-01"},
     {"root", "ROOT", "Elena", "Marchetti", "Harbour Data Ltd"},
     {"sub", "SUB", "强", "孙", "Harbour Data Ltd"},
+    {"sub2", "SUB", "Jonas", "Lind", "Harbour Data Ltd"},
 };
 
 void world_at(struct world *world, int64_t ago)
@@ -51,7 +52,7 @@ void world_logins(struct buf *out)
 {
     buf_fmt(out, _("candidate  wang.xiaoming, or chen.jing after two years of exams\n"
                    "staff      operator, supervisor, admin\n"));
-    buf_fmt(out, _("enterprise root, sub         password of all  %s"), world_password);
+    buf_fmt(out, _("enterprise root, sub, sub2   password of all  %s"), world_password);
 }
 
 /* ---- centres and sittings ----------------------------------------------------------------------
@@ -289,6 +290,8 @@ struct bulk {
     const char *subject;
     int64_t quantity;
     int64_t order; /* as made */
+    const char **texts; /* the first `want` codes go there */
+    int64_t want;
 };
 
 static enum cd_err issue_task(struct op_ctx *ctx, void *with)
@@ -311,26 +314,27 @@ static enum cd_err issue_task(struct op_ctx *ctx, void *with)
                      ops[OP_DOCUMENT_SHOW].rep, &terms, ctx->arena);
     struct issue issue = {world->enterprise, root.id,          id,      bulk->quantity,
                           subject.price,     subject.currency, terms.id};
-    int64_t room = (int64_t)(sizeof world->codes / sizeof *world->codes) - world->issued;
-    int64_t want = bulk->quantity < room ? bulk->quantity : room;
-    const char **texts = world->codes + world->issued;
     if (!err)
-        err = codes_issue(ctx, &issue, &bulk->order, texts, want);
-    for (int64_t i = 0; i < want && !err; i++) /* they outlive this task */
-        texts[i] = arena_str(&world->arena, texts[i]);
-    world->issued += err ? 0 : want;
+        err = codes_issue(ctx, &issue, &bulk->order, bulk->texts, bulk->want);
+    for (int64_t i = 0; i < bulk->want && !err; i++) /* they outlive this task */
+        bulk->texts[i] = arena_str(&world->arena, bulk->texts[i]);
     return err;
 }
 
 static enum cd_err codes_add(struct world *world)
 {
-    static const struct {
+    const struct {
         const char *subject;
-        int64_t quantity, ago;
-    } orders[] = {{"CC-TCCA", 20, 40 * DAY}, {"BD-TCCA", 12, 350 * DAY}, {"DB-TCCP", 8, 380 * DAY}};
+        int64_t quantity, ago, want;
+        const char **texts;
+    } orders[] = {{"DB-TCCP", 8, 380 * DAY, 0, NULL},
+                  {"BD-TCCA", 12, 350 * DAY, 0, NULL},
+                  {"SP-NET", 60, 200 * DAY, 24, world->trade},
+                  {"CC-TCCA", 20, 40 * DAY, 20, world->codes}};
     enum cd_err err = CD_OK;
     for (size_t i = 0; i < sizeof orders / sizeof *orders && !err; i++) {
-        struct bulk bulk = {world, orders[i].subject, orders[i].quantity, 0};
+        struct bulk bulk = {world, orders[i].subject, orders[i].quantity, 0, orders[i].texts,
+                            orders[i].want};
         world_at(world, orders[i].ago);
         err = task_run(&world->run->line, "demo.codes", issue_task, &bulk, &world->why);
         world->bulk = i == 1 ? bulk.order : world->bulk;
@@ -349,8 +353,8 @@ static enum cd_err settle(struct world *world)
 bool world_build(struct run *run, uint64_t seed)
 {
     enum cd_err (*const steps[])(struct world *) = {centres_add, sittings_add, vouchers_add};
-    enum cd_err (*const people[])(struct world *) = {staff_add, codes_add, candidates_add,
-                                                     world_today, settle};
+    enum cd_err (*const people[])(struct world *) = {staff_add,   codes_add,   candidates_add,
+                                                     world_trade, world_today, settle};
     struct world world = {.run = run,
                           .client = client_direct(&run->line),
                           .dice = {.seed = seed},

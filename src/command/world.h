@@ -29,8 +29,8 @@ struct world {
     int64_t start;    /* the world's now */
     int64_t enterprise;
     int receipts;   /* of the desk, so far */
-    int64_t issued; /* codes below that are in use */
-    const char *codes[64];
+    const char *codes[20]; /* of the order that candidates' codes come from by chance */
+    const char *trade[24]; /* of the order of world_trade */
     int64_t bulk;       /* the enterprise's order of which seats went back */
     const char *number; /* of it */
     struct cd_why why;
@@ -75,6 +75,23 @@ enum cd_err world_move_to(struct world *world, int64_t order, const char *centre
  * and refunded, results under embargo and released, a certificate near its end, appointments on
  * both sides of the 72 hours. */
 enum cd_err world_past(struct world *world, const char *login);
+
+/* The centre of both stories, and when a sitting there was: nine in the morning of the day `ago`
+ * seconds before the world's now, or to the minute if that lies ahead. */
+extern const char world_centre[];
+int64_t world_start_of(const struct world *world, int64_t ago);
+
+/* The confirmed appointment of the order was sat at `start`; its result is known now. */
+enum cd_err world_sit(struct world *world, const char *login, int64_t order, int64_t start);
+enum cd_err world_score(struct world *world, const char *login, int64_t order, int64_t percent);
+
+/* An order of the signed-in candidate for the exam, paid by `code`. */
+enum cd_err world_redeem(struct world *world, const char *subject, const char *code,
+                         int64_t *order);
+
+/* The enterprise's last half year: codes handed on, exams by them passed and failed, what waits for
+ * a transfer, a second sub-account. After all candidates are there. */
+enum cd_err world_trade(struct world *world);
 
 enum world_exam {
     WORLD_CHECK_IN,

@@ -95,6 +95,18 @@ static enum cd_err redeem(struct world *world, const struct order_show_rep *orde
     return err;
 }
 
+enum cd_err world_redeem(struct world *world, const char *subject, const char *code, int64_t *order)
+{
+    struct order_show_rep placed = {0};
+    struct code_redeem_rep rep;
+    enum cd_err err = place(world, subject, &placed);
+    if (!err)
+        err = ask_code_redeem(world->client, &world->arena,
+                              &(struct code_redeem_req){placed.id, code}, &rep);
+    *order = placed.id;
+    return err;
+}
+
 enum cd_err world_buy(struct world *world, const char *login, const char *subject, int64_t *order)
 {
     struct order_show_rep placed = {0};

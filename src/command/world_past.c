@@ -7,8 +7,9 @@
 #include "op/task.h"
 #include "result/import.h"
 
-/* Home of the story. */
-static const char centre[] = "SH-01", zone[] = "Asia/Shanghai";
+/* Home of the stories. */
+const char world_centre[] = "SH-01";
+static const char zone[] = "Asia/Shanghai";
 
 enum deed_kind {
     BUY,    /* the exam `subject` */
@@ -78,25 +79,24 @@ struct past {
 };
 
 /* When a sitting was: nine in the morning of that day; or, ahead, to the minute. */
-static int64_t start_of(const struct world *world, int64_t ago)
+int64_t world_start_of(const struct world *world, int64_t ago)
 {
     int64_t at = world->start - ago;
     return ago < 0 ? at - at % MINUTE : zone_day_start(zone, zone_day(zone, at)) + 9 * HOUR;
 }
 
 /* The order's appointment in that status. */
-static enum cd_err appointment_of(struct past *past, int slot, const char *status,
-                                  struct appointment_row *row)
+static enum cd_err appointment_of(struct world *world, const char *login, int64_t order,
+                                  const char *status, struct appointment_row *row)
 {
     *row = (struct appointment_row){.number = ""};
-    struct world *world = past->world;
     struct appointment_list_rep list;
-    enum cd_err err = world_as(world, past->login);
+    enum cd_err err = world_as(world, login);
     if (!err)
         err = ask_appointment_list(world->client, &world->arena,
                                    &(struct appointment_list_req){.limit = 200}, &list);
     for (size_t i = 0; !err && i < list.rows.n; i++)
-        if (list.rows.v[i].order == past->orders[slot] &&
+        if (list.rows.v[i].order == order &&
             strcmp(list.rows.v[i].status, status) == 0) {
             *row = list.rows.v[i];
             return CD_OK;
@@ -105,25 +105,22 @@ static enum cd_err appointment_of(struct past *past, int slot, const char *statu
 }
 
 /* One step of the exam, by the supervisor of the centre at that time. */
-static enum cd_err exam(struct past *past, int64_t at, const char *number, enum world_exam what)
+static enum cd_err exam(struct world *world, int64_t at, const char *number, enum world_exam what)
 {
-    struct world *world = past->world;
     enum cd_err err = world_then(world, world->start - at, "supervisor");
     return err ? err : world_exam(world, number, what, "");
 }
 
-static enum cd_err sit(struct past *past, int slot)
+enum cd_err world_sit(struct world *world, const char *login, int64_t order, int64_t start)
 {
-    struct world *world = past->world;
     struct appointment_row row;
-    int64_t start = past->starts[slot];
     world_at(world, world->start - start + 25 * MINUTE);
-    enum cd_err err = appointment_of(past, slot, "CONFIRMED", &row);
+    enum cd_err err = appointment_of(world, login, order, "CONFIRMED", &row);
     if (!err)
-        err = exam(past, start - 25 * MINUTE, row.number, WORLD_CHECK_IN);
+        err = exam(world, start - 25 * MINUTE, row.number, WORLD_CHECK_IN);
     if (!err)
-        err = exam(past, start, row.number, WORLD_START);
-    return err ? err : exam(past, row.ends_at, row.number, WORLD_END);
+        err = exam(world, start, row.number, WORLD_START);
+    return err ? err : exam(world, row.ends_at, row.number, WORLD_END);
 }
 
 static enum cd_err score_task(struct op_ctx *ctx, void *with)
@@ -134,14 +131,13 @@ static enum cd_err score_task(struct op_ctx *ctx, void *with)
     return err ? err : results_import(ctx, &(struct import_results){result, 1});
 }
 
-static enum cd_err score(struct past *past, const struct deed *deed)
+enum cd_err world_score(struct world *world, const char *login, int64_t order, int64_t percent)
 {
     struct appointment_row row;
-    enum cd_err err = appointment_of(past, deed->slot, "DONE", &row);
-    struct import_result result = {.appointment = row.number, .score = deed->value};
+    enum cd_err err = appointment_of(world, login, order, "DONE", &row);
+    struct import_result result = {.appointment = row.number, .score = percent};
     return err ? err
-               : task_run(&past->world->run->line, "demo.results", score_task, &result,
-                          &past->world->why);
+               : task_run(&world->run->line, "demo.results", score_task, &result, &world->why);
 }
 
 static enum cd_err cancel(struct past *past, int slot)
@@ -149,7 +145,7 @@ static enum cd_err cancel(struct past *past, int slot)
     struct world *world = past->world;
     struct appointment_cancel_rep rep;
     struct appointment_row row;
-    enum cd_err err = appointment_of(past, slot, "CONFIRMED", &row);
+    enum cd_err err = appointment_of(world, past->login, past->orders[slot], "CONFIRMED", &row);
     return err ? err
                : ask_appointment_cancel(world->client, &world->arena,
                                         &(struct appointment_cancel_req){row.id}, &rep);
@@ -166,7 +162,7 @@ static enum cd_err deed_do(struct past *past, const struct deed *deed)
 {
     struct world *world = past->world;
     int64_t order = past->orders[deed->slot];
-    int64_t start = start_of(world, deed->value);
+    int64_t start = world_start_of(world, deed->value);
     enum cd_err err = world_then(world, deed->ago, past->login);
     if (err)
         return err;
@@ -175,18 +171,18 @@ static enum cd_err deed_do(struct past *past, const struct deed *deed)
         return world_buy(world, past->login, deed->subject, &past->orders[deed->slot]);
     case BOOK:
         past->starts[deed->slot] = start;
-        return world_book_at(world, order, centre, start);
+        return world_book_at(world, order, world_centre, start);
     case MOVE:
         past->starts[deed->slot] = start;
-        return world_move_to(world, order, centre, start);
+        return world_move_to(world, order, world_centre, start);
     case CANCEL:
         return cancel(past, deed->slot);
     case REFUND:
         return world_refund(world, order);
     case SIT:
-        return sit(past, deed->slot);
+        return world_sit(world, past->login, order, past->starts[deed->slot]);
     case SCORE:
-        return score(past, deed);
+        return world_score(world, past->login, order, deed->value);
     default:
         return tick(past);
     }

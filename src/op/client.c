@@ -23,7 +23,8 @@ struct stream {
     void *req; /* its copy of this try, which is checked and folded */
     struct request_id id;
     bool dry;
-    bool begun, over;
+    bool begun; /* something is kept that is not finished */
+    bool over;
 };
 
 struct client *client_direct(struct line *line)
@@ -139,11 +140,11 @@ enum cd_err client_next(struct stream *stream, struct arena *arena, void *rep, b
     *more = false;
     if (stream->over)
         die("%s is over", stream->op->name);
-    stream->begun = true;
     enum cd_err err = slice(stream, arena, rep);
     if (err_class(err) == CD_UNKNOWN)
         err = settle(stream, arena, rep);
     stream->over = !err && !stream->slices.more;
+    stream->begun |= !err && stream->slices.more;
     *more = !err && stream->slices.more;
     return err;
 }

@@ -306,11 +306,16 @@ double codes_import(struct codes *codes, int64_t order, const char *dir)
     const char *copy = arena_fmt(arena, "%s/import.db", dir);
     const char *seats = arena_fmt(arena, "%s/seats.csv", dir);
     const char *rows = arena_fmt(arena, "%s/rows.csv", dir);
-    const char *out = arena_fmt(arena,
-                                "vacuum into '%s';\n.mode csv\n.once '%s'\nselect * from "
-                                "entitlement where order_id = %lld;\n.once '%s'\nselect * from code "
-                                "where order_id = %lld order by id;\n",
-                                copy, seats, (long long)order, rows, (long long)order);
+    /* Their texts in the order in which they were drawn, which is none. */
+    const char *out = arena_fmt(
+        arena,
+        "vacuum into '%s';\n.mode csv\n.once '%s'\nselect * from entitlement where order_id = "
+        "%lld order by id;\n.once '%s'\nwith t as (select text, row_number() over (order by "
+        "substr(text, 9)) as n from code where order_id = %lld), c as (select *, row_number() over "
+        "(order by id) as n from code where order_id = %lld) select c.id, t.text, c.entitlement_id, "
+        "c.order_id, c.enterprise_id, c.subject_id, c.status, c.assignee, c.locked_login, c.label, "
+        "c.created_at, c.assignee_seek, c.label_seek from c join t on t.n = c.n order by c.id;\n",
+        copy, seats, (long long)order, rows, (long long)order, (long long)order);
     const char *empty = arena_fmt(
         arena,
         "pragma foreign_keys = off; drop trigger code_counted; drop trigger code_paid_kept; drop "

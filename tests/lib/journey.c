@@ -30,6 +30,8 @@
 #define NUMBER_OF(code) ANNAS("o.number", code)
 #define OF_BULK(what)                                                                              \
     "$(select " what " from orders where enterprise_id = 1 order by id desc limit 1)"
+#define UNUSED      "$(select text from code where status = 'UNUSED' order by id desc limit 1)"
+#define PICKED      "'codes':[{'code':'" UNUSED "'}]"
 #define BULK        "'order':" OF_BULK("id")
 #define BULK_NUMBER "'number':'" OF_BULK("number") "'"
 #define BULK_OPEN   OF_BULK("total - paid")
@@ -217,6 +219,18 @@ const struct journey_step journey_steps[] = {
     {NULL, "certificate.check", "{'text':'" CERTIFICATE "'}", CD_OK},
     {"boss", "certificate.revoke", "{'number':'" CERTIFICATE "','reason':'Withdrawn'}", CD_OK},
 
+    {"northwind", "enterprise.overview", "{}", CD_OK},
+    {"northwind", "enterprise.forecast", "{'limit':10}", CD_OK},
+    {"northwind", "enterprise.forecast", "{'after':9999}", CD_NOT_FOUND},
+    {"northwind", "deadline.list", "{}", CD_OK},
+    {"northwind", "examinee.list", "{'name':'%','kind':'first','limit':10}", CD_OK},
+    {"northwind", "examinee.list", "{'figure':'best'}", CD_FIELD_FORMAT},
+    {"northwind", "examinee.export", "{'subject':'CC-TCCP','until_day':'2026-12-31'}", CD_OK},
+    {"northwind", "examinee.statistics", "{'exam_type':'theory'}", CD_OK},
+    {"northwind", "sub.list", "{}", CD_OK},
+    {"northwind", "sub.allow", "{'login':'anna','bills':true}", CD_NOT_FOUND},
+    {"northwind", "sub.allow", "{'login':'north.sub','codes':true}", CD_OK},
+    {"north.sub", "examinee.list", "{}", CD_GRANT_NONE},
     {"northwind", "order.place",
      "{'subject':" SUBJECT("BD-TCCP") ",'document':" DOCUMENT("terms") ",'agreed':true,"
                                                                        "'quantity':3}",
@@ -237,18 +251,19 @@ const struct journey_step journey_steps[] = {
     {"northwind", "refund.preview", "{" BULK ",'seats':2}", CD_OK},
     {"northwind", "refund.request", "{" BULK ",'seats':4,'amount':1}", CD_REFUND_SEATS},
 
-    {"northwind", "enterprise.overview", "{}", CD_OK},
-    {"northwind", "enterprise.forecast", "{'limit':10}", CD_OK},
-    {"northwind", "enterprise.forecast", "{'after':9999}", CD_NOT_FOUND},
-    {"northwind", "deadline.list", "{}", CD_OK},
-    {"northwind", "examinee.list", "{'name':'%','kind':'first','limit':10}", CD_OK},
-    {"northwind", "examinee.list", "{'figure':'best'}", CD_FIELD_FORMAT},
-    {"northwind", "examinee.export", "{'subject':'CC-TCCP','until_day':'2026-12-31'}", CD_OK},
-    {"northwind", "examinee.statistics", "{'exam_type':'theory'}", CD_OK},
-    {"northwind", "sub.list", "{}", CD_OK},
-    {"northwind", "sub.allow", "{'login':'anna','bills':true}", CD_NOT_FOUND},
-    {"northwind", "sub.allow", "{'login':'north.sub','codes':true}", CD_OK},
-    {"north.sub", "examinee.list", "{}", CD_GRANT_NONE},
+    {"northwind", "code.list", "{'status':'UNUSED','limit':2}", CD_OK},
+    {"northwind", "code.list", "{'after':9999}", CD_NOT_FOUND},
+    {"northwind", "code.count", "{'text':'7'}", CD_OK},
+    {"northwind", "code.export", "{'subject':'BD-TCCP'}", CD_OK},
+    {"northwind", "code.show", "{'code':'" UNUSED "'}", CD_OK},
+    {"northwind", "code.show", "{'code':'0000'}", CD_NOT_FOUND},
+    {"northwind", "code.assign", "{" PICKED ",'assignee':'Bert','login':'bert'}", CD_OK},
+    {"northwind", "code.label", "{" PICKED ",'name':'east'}", CD_OK},
+    {"northwind", "code.remind", "{'all':true,'label':'east'}", CD_OK},
+    {"northwind", "code.unbind", "{" PICKED "}", CD_OK},
+    {"northwind", "code.regenerate", "{" PICKED "}", CD_OK},
+    {"northwind", "code.unbind", "{}", CD_FIELD_MISSING},
+
     {"boss", "account.unlock", "{'login':'anna'}", CD_OK},
     {"chief", "account.add",
      "{'login':'desk.3','password':'a second long way to walk','role':'OPERATOR',"

@@ -135,11 +135,45 @@ static const struct place operators[] = {
     {0},
 };
 
+#define CODES     ": 'codes' Enter "
+#define CODES_CUT "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
+#define DEADLINES_CUT                                                                              \
+    "Cloud Computing Ass|Cloud Computing As|Cloud Network Engin|Cloud Network Engi|Cloud Network " \
+    "Eng"
+#define BULK ": 'buy-in-bulk' Enter "
+
 static const struct place roots[] = {
-    {"enterprise-home", "enterprise-home", "", "Harbour Data", NULL},
+    {"enterprise-home", "enterprise-home", "", "Cloud Network", NULL},
+    {"statistics", "statistics", "4", "马丽", NULL},
+    {"statistics-filter", "statistics", "4 / 'ml'", "Name", NULL},
+    {"statistics-charts", "statistics", "4 c", "", NULL},
+    {"statistics-of-exam", "statistics", "Down Down Enter", "No examinee", NULL},
+    {"examinee", "examinee", "4 Enter", "马丽", NULL},
+    {"forecast", "forecast", "5", "2512-0001", NULL},
+    {"deadlines-of-root", "deadlines", "6", "Payment is due", DEADLINES_CUT},
+    {"sub-accounts", "sub-accounts", "7", "孙强", NULL},
     {"messages-of-root", "messages", "m", "Your identity is verified", "Assoc|Asso"},
     {"message-of-root", "message", "m Enter", "You", NULL},
+    {"codes", "codes", CODES, "2610-0001", CODES_CUT},
+    {"codes-filter", "codes", CODES "/ Tab Tab Tab 'bo'", "Status", CODES_CUT},
+    {"codes-assign", "codes", CODES "/ BackTab BackTab BackTab 'un' Enter a", "Assigned to", NULL},
+    {"codes-preview", "codes", CODES "* u", "", CODES_CUT},
+    {"code", "code", CODES "Enter", "", NULL},
+    {"bound-codes", "bound-codes", CODES "Enter n", "Bound", CODES_CUT},
     {"expenses-of-root", "expenses", "e", "Refund", NULL},
+    {"bulk", "bulk", ": 'buy-in-bulk' Enter", "CC-TCCA", NULL},
+    {"bulk-quantity", "bulk", BULK "Tab '1000'", "How many codes", NULL},
+    {"bulk-refused", NULL, BULK "Tab '100001' Enter", "Close", NULL},
+    {"bulk-terms", "terms", BULK "Tab '3' Enter", "These terms hold", NULL},
+    {"bulk-pay", "bulk-pay", BULK "Tab '3' Enter End a Enter b Esc", "Pay now", NULL},
+    {"bulk-done", "bulk-done", ": 'bills' Enter Enter Enter Enter y", "Show the order", NULL},
+    {"bills", "bills", ": 'bills' Enter", "To pay", "Cloud Computing Ass|Database Profession"},
+    {"bills-filter", "bills", ": 'bills' Enter / '2610'", "2610",
+     "Cloud Computing Ass|Database Profession"},
+    {"bill-to-pay", "bill", ": 'bills' Enter Enter", "A bank transfer", NULL},
+    {"bill", "bill", ": 'bills' Enter End Enter", "Enter shows them", NULL},
+    {"bill-expired", "bill", ": 'bills' Enter Tab Tab Tab Tab Tab Enter", "has ended", NULL},
+    {"bill-refund", "refund", ": 'bills' Enter End Enter f", "Request a refund", NULL},
     {"account-of-root", "account", "a", "Elena Marchetti", NULL},
     {"contact-of-root", "contact", "a c", "Mobile phone", NULL},
     {"verify-of-root", "verify", ": 'verify-certificate' Enter", "Number or text", NULL},

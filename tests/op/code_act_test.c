@@ -142,7 +142,7 @@ static void code__regenerate__kills_the_old_code_in_the_same_moment_m48(void **s
     const char *fresh = house_sql(house, "select text from code where id = 3 and label = 'east' and "
                                          "entitlement_id = 1 and status = 'UNUSED'");
     assert_int_equal(strlen(fresh), CODE_LENGTH);
-    struct code_show_req ask = {codes[0]};
+    struct code_show_req ask = {.code = codes[0]};
     struct code_show_rep shown;
     assert_int_equal(ask_code_show(house->client, &house->arena, &ask, &shown), CD_OK);
     assert_string_equal(shown.replaced, code_show(&house->arena, fresh));

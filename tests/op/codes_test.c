@@ -275,7 +275,7 @@ static void codes__scope__another_enterprise_finds_nothing_m6(void **state)
     struct code_count_req asked = {.text = text};
     assert_int_equal(ask_code_count(house->client, &house->arena, &asked, &count), CD_OK);
     assert_true(count.matched == 0 && count.whole == 0);
-    assert_string_equal(house_asked(house, OP_CODE_SHOW, &(struct code_show_req){text}),
+    assert_string_equal(house_asked(house, OP_CODE_SHOW, &(struct code_show_req){.code = text}),
                         "NOT_FOUND (code)");
 }
 
@@ -288,7 +288,8 @@ static void codes__list__shows_none_of_an_order_in_the_making_m33(void **state)
     struct code_list_req req = {0};
     assert_string_equal(forward(house, req), truth(house, "o.id <> 2", false));
     assert_string_equal(exported(house, &req), truth(house, "o.id <> 2", false));
-    struct code_show_req show = {house_sql(house, "select text from code where order_id = 2")};
+    struct code_show_req show = {
+        .code = house_sql(house, "select text from code where order_id = 2")};
     assert_string_equal(house_asked(house, OP_CODE_SHOW, &show), "NOT_FOUND (code)");
 }
 

@@ -237,7 +237,7 @@ static void deadlines__of_an_enterprise__say_what_to_do_next_b23(void **state)
                 "'PENDING', terms_id, 1, paid_at + 86400 from orders where enterprise_id is "
                 "not null limit 1");
     house_as(house, "northwind");
-    assert_string_equal(clocks(house), "pay_by pay 2603-0900, order_ends hurry 2603-0001, "
+    assert_string_equal(clocks(house), "pay_by transfer 2603-0900, order_ends hurry 2603-0001, "
                                        "order_ends hand_out 2603-0002");
     house_plant(house, "delete from orders where number = '2603-0900';"
                        "insert into refund (order_id, account_id, status, seats, amount, currency, "

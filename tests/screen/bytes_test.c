@@ -36,11 +36,34 @@ static const char many[] =
     "with"
     " a text of its own: number ' || i, 1000 + i from n where i <= 100;";
 
-static void plant_many(struct world *world)
+/* Four hundred codes of people with names and labels, which differ like real ones. */
+static const char codes[] =
+    "insert into orders (number, account_id, enterprise_id, subject_id, quantity, unit_price, "
+    "total,"
+    " paid, currency, status, terms_id, placed_at, pay_by, paid_at, valid_until) select "
+    "'2611-9000',"
+    " account_id, enterprise_id, subject_id, 400, 1, 400, 400, currency, 'PAID', terms_id,"
+    " 1795000000, 1795000000, 1795000000, valid_until + 86400 from orders where number ="
+    " '2610-0001';"
+    "with recursive n (i) as (select 1 union all select i + 1 from n where i < 400)"
+    " insert into entitlement (order_id) select (select id from orders where number = '2611-9000')"
+    " from n;"
+    "insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, assignee,"
+    " label, created_at) select substr(hex(randomblob(9)), 1, 14) || printf('%04d', e.id % 10000),"
+    " e.id, o.id, o.enterprise_id, o.subject_id, case e.id % 3 when 0 then 'EXPIRED' when 1 then"
+    " 'REFUNDED' else 'UNUSED' end, case e.id % 3 when 0 then 'Ana Pérez ' || e.id when 1 then "
+    "'欧阳娜娜' else '' end, 'Course number ' || (e.id % 17), 1795000000 from entitlement e join"
+    " orders o on o.id = e.order_id where o.number = '2611-9000';"
+    "insert into code_total (order_id, unused, refunded, expired) select order_id, sum(status = "
+    "'UNUSED'), sum(status = 'REFUNDED'), sum(status = 'EXPIRED') from code where order_id = "
+    "(select"
+    " id from orders where number = '2611-9000');";
+
+static void plant(struct world *world, const char *sql)
 {
     struct arena arena = {0};
     char said[256];
-    snprintf(said, sizeof said, "%s", raw_run(&arena, world_db(world), many));
+    snprintf(said, sizeof said, "%s", raw_run(&arena, world_db(world), sql));
     arena_free(&arena);
     if (*said)
         world_fail(world, "%s", said);
@@ -82,7 +105,7 @@ static void bytes__catalogue_as_it_ships__move_350_g13(void **state)
 static void bytes__list_longer_than_the_screen__scroll_350_page_1600_g13(void **state)
 {
     world_demo(*state);
-    plant_many(*state);
+    plant(*state, many);
     static const char *const places[] = {"catalogue", "orders"};
     struct term *term = list_open(*state, "messages");
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
@@ -92,6 +115,27 @@ static void bytes__list_longer_than_the_screen__scroll_350_page_1600_g13(void **
         expect_bytes(term, "PgDn", 5, PAGE_BYTES);
         expect_bytes(term, "PgUp", 5, PAGE_BYTES);
     }
+}
+
+/* The codes of an enterprise are a window over more rows than it holds: turning its pages costs no
+ * more than moving in it. */
+static void bytes__codes_of_an_enterprise__scroll_350_page_1600_g13(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    plant(world, codes);
+    struct term *term = world_term(world, ROWS, COLS, NULL);
+    hands_sign_in(term, "root", HANDS_PASSWORD);
+    hands_go(term, "codes");
+    hands_do(term, "[440 of 440 codes]");
+    expect_bytes(term, "Down", 300, MOVE_BYTES);
+    expect_bytes(term, "Up", 60, MOVE_BYTES);
+    expect_bytes(term, "PgDn", 5, PAGE_BYTES);
+    expect_bytes(term, "PgUp", 5, PAGE_BYTES);
+    expect_bytes(term, "Home", 1, PAGE_BYTES);
+    expect_bytes(term, "End", 1, PAGE_BYTES);
+    expect_bytes(term, "PgUp", 5, PAGE_BYTES);
+    expect_bytes(term, "Space", 5, MOVE_BYTES);
 }
 
 /* A frame of what is already on the screen is free; the cursor alone may be sent again. */
@@ -157,7 +201,7 @@ static void statements__moving_in_a_list__are_none(void **state)
 static void statements__rows_beyond_the_first_page__are_asked_for_when_needed(void **state)
 {
     world_demo(*state);
-    plant_many(*state);
+    plant(*state, many);
     long long page = statements(*state, "orders", "PgDn PgDn");
     assert_int_equal(statements(*state, "orders", ""), page);
     /* is the session still one, and the rows */
@@ -172,6 +216,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         T(bytes__catalogue_as_it_ships__move_350_g13),
         T(bytes__list_longer_than_the_screen__scroll_350_page_1600_g13),
+        T(bytes__codes_of_an_enterprise__scroll_350_page_1600_g13),
         T(bytes__key_that_changes_nothing__sends_nothing),
         T(statements__moving_in_a_list__are_none),
         T(statements__rows_beyond_the_first_page__are_asked_for_when_needed),

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "tests/lib/hands.h"
+#include "tests/lib/sat.h"
 
 enum { HOUR = 3600, EMBARGO = 3 * 24 * HOUR, DAYS_90 = 90 * 24 * HOUR };
 
@@ -29,15 +30,6 @@ static int64_t number_of(struct world *world, const char *sql)
     return strtoll(world_sql(world, sql), NULL, 10);
 }
 
-static void results_import(struct world *world, const char *score)
-{
-    char text[64];
-    snprintf(text, sizeof text, "appointment,score\n" NUMBER ",%s\n", score);
-    world_write(world, "results.csv", text);
-    world_must(world, "import", "results", world_path(world, "results.csv"), NULL);
-    assert_string_equal(world_out(world), "1 imported\n");
-}
-
 /* The exam is sat for an hour, and its result is entered. */
 static void sit(struct play *play, struct world *world, const char *score)
 {
@@ -48,17 +40,7 @@ static void sit(struct play *play, struct world *world, const char *score)
              "policy: { idle_seconds_candidate = 86400; };\nterminal: { folder = \"%s\"; };\n",
              world_path(world, "home"));
     world_config(world, config);
-    int64_t start =
-        number_of(world, "select starts_at from appointment where number = '" NUMBER "'");
-    world_clock(world, start - HOUR / 4);
-    world_must(world, "exam", "check_in", "--as", "admin", "--number", NUMBER, "--document",
-               "passport", "--expires", "2031-01-01", NULL);
-    world_clock(world, start);
-    world_must(world, "exam", "start", "--as", "admin", "--number", NUMBER, NULL);
-    world_clock(world, start + HOUR);
-    world_must(world, "exam", "end", "--as", "admin", "--number", NUMBER, NULL);
-    results_import(world, score);
-    play->release = start + HOUR + EMBARGO;
+    play->release = sat_exam(world, NUMBER, score) + EMBARGO;
 }
 
 static struct term *sign_in(struct play *play, int64_t now)

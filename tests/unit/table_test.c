@@ -162,6 +162,73 @@ static void table__widths__give_room_by_weight_and_priority(void **state)
     assert_int_equal(widths[1], 10);
 }
 
+/* ---- a window over more rows than it holds --------------------------------------------------- */
+
+enum { ALL = 100, STEP = 10, HELD = 3 * STEP };
+
+/* Reads ten rows on and forgets those at the other end. */
+static bool window_turn(void *data, enum table_way way, size_t *rows, int64_t *shift)
+{
+    struct rows *window = data;
+    int64_t first = window->first, last = first + (int64_t)window->count;
+    window->asked++;
+    if ((way == TABLE_BEFORE && first == 0) || (way == TABLE_AFTER && last == ALL))
+        return false;
+    if (way == TABLE_FIRST || way == TABLE_LAST) {
+        window->first = way == TABLE_FIRST ? 0 : ALL - STEP;
+        window->count = STEP;
+    } else if (way == TABLE_BEFORE) {
+        window->first -= STEP;
+        window->count = window->count < HELD ? window->count + STEP : HELD;
+    } else {
+        window->first += window->count < HELD ? 0 : STEP;
+        window->count = window->count < HELD ? window->count + STEP : HELD;
+    }
+    *shift = first - window->first;
+    *rows = window->count;
+    return true;
+}
+
+static const struct table_source window_source = {
+    .columns = columns, .column_count = 2, .id = row_id, .cell = row_cell, .turn = window_turn};
+
+static void table__window__meets_every_row_in_both_directions(void **state)
+{
+    (void)state;
+    struct rows rows = {.first = 0, .count = STEP};
+    struct table table;
+    table_init(&table, &window_source, &rows);
+    table_rows(&table, STEP);
+    for (int64_t id = 0; id < ALL; id++, press(&table, K_DOWN))
+        assert_int_equal(selected(&table), id);
+    assert_int_equal(selected(&table), ALL - 1);
+    assert_int_equal(rows.count, HELD);
+    for (int64_t id = ALL - 1; id >= 0; id--, press(&table, K_UP))
+        assert_int_equal(selected(&table), id);
+    assert_int_equal(selected(&table), 0);
+    table_free(&table);
+}
+
+static void table__window__goes_to_either_end_at_once(void **state)
+{
+    (void)state;
+    struct rows rows = {.first = 0, .count = STEP};
+    struct table table;
+    table_init(&table, &window_source, &rows);
+    table_rows(&table, STEP);
+    press(&table, K_END);
+    assert_int_equal(selected(&table), ALL - 1);
+    assert_int_equal(rows.asked, 1);
+    table.page = 21; /* further than one page of the owner's */
+    press(&table, K_PAGE_UP);
+    assert_int_equal(selected(&table), ALL - 1 - 20);
+    press(&table, K_HOME);
+    assert_int_equal(selected(&table), 0);
+    table_next(&table);
+    assert_int_equal(selected(&table), 1);
+    table_free(&table);
+}
+
 static enum calendar_done day_press(struct calendar *calendar, int32_t key)
 {
     return calendar_input(calendar, &(const struct input){.kind = INPUT_KEY, .key = key});
@@ -210,6 +277,8 @@ int main(void)
         cmocka_unit_test(table__filter__narrows_in_any_case_and_script),
         cmocka_unit_test(table__filter__without_a_row_has_no_selection),
         cmocka_unit_test(table__widths__give_room_by_weight_and_priority),
+        cmocka_unit_test(table__window__meets_every_row_in_both_directions),
+        cmocka_unit_test(table__window__goes_to_either_end_at_once),
         cmocka_unit_test(calendar__keys__stay_in_the_range),
         cmocka_unit_test(calendar__month__goes_to_its_last_day_at_most),
     };

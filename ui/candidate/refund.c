@@ -7,7 +7,7 @@
 #include "ui/app.h"
 #include "ui/kit/facts.h"
 
-enum { MARGIN = 2, LABELS = 22, MEANS = 30, MONEY = 15, BACK = MEANS + MONEY, END = BACK + MONEY };
+enum { MARGIN = 2, LABELS = 22, MEANS = 26, MONEY = 18, BACK = MEANS + MONEY, END = BACK + MONEY };
 enum { NAME_Y = 0, TABLE_Y = 2 };
 
 struct refund_page {
@@ -18,12 +18,9 @@ struct refund_page {
 };
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_REFUND, 0, NULL},
-    {K_ENTER, CMD_VIEW_ORDER, 0, N_("Show the order")},
-    {'n', CMD_HOW_MANY, 0, NULL},
-    {'b', CMD_VIEW_BOUND, 0, NULL},
-    {'e', CMD_GO_EXPENSES, 0, NULL},
-    {0},
+    {K_ENTER, CMD_REFUND, 0, NULL},  {K_ENTER, CMD_VIEW_ORDER, 0, N_("Show the order")},
+    {'n', CMD_HOW_MANY, 0, NULL},    {'b', CMD_VIEW_BOUND, 0, NULL},
+    {'e', CMD_GO_EXPENSES, 0, NULL}, {0},
 };
 
 /* A rejected refund can be asked for again; any other is all there is to see. */
@@ -112,7 +109,8 @@ static void draw_codes(struct facts *facts, const struct refund_preview_rep *pla
     format_count(unused, plan->unused);
     format_count(bound, plan->bound);
     if (plan->seats == plan->unused)
-        facts_add(facts, _("Codes"), STYLE_STRONG, _("all %s unused ones; n chooses fewer"), unused);
+        facts_add(facts, _("Codes"), STYLE_STRONG, _("all %s unused ones; n chooses fewer"),
+                  unused);
     else
         facts_add(facts, _("Codes"), STYLE_STRONG, _("%s of %s unused ones; n changes it"), some,
                   unused);
@@ -232,7 +230,8 @@ static void ask_text(const struct refund_page *st, const char *amount, struct bu
     char codes[FORMAT_TEXT];
     format_count(codes, st->plan.seats);
     if (is_bulk(st))
-        buf_fmt(text, _("Give %s unused codes of order %s back for %s? Nobody can redeem them then."),
+        buf_fmt(text,
+                _("Give %s unused codes of order %s back for %s? Nobody can redeem them then."),
                 codes, st->plan.number, amount);
     else
         buf_fmt(text, _("Give order %s back for %s? The right to sit this exam ends with it."),
@@ -262,7 +261,8 @@ static struct event how_many(struct visit *visit, const struct input *in)
         ask.seats = ask.seats * 10 + (*at - '0');
     }
     struct refund_preview_rep plan;
-    if (app_fail(visit->app, ask_refund_preview(app_client(visit->app), &visit->arena, &ask, &plan)))
+    if (app_fail(visit->app,
+                 ask_refund_preview(app_client(visit->app), &visit->arena, &ask, &plan)))
         return STAY;
     st->seats = ask.seats;
     st->plan = plan;

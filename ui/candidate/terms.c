@@ -57,11 +57,10 @@ static void draw(struct visit *visit, const struct win *body)
 static struct order_place_req request(const struct visit *visit)
 {
     const struct terms *st = visit->state;
-    return (struct order_place_req){
-        .subject = visit->ref.id,
-        .document = st->reading.doc.id,
-        .agreed = st->reading.agreed,
-        .quantity = bulk_quantity(visit->app, visit->ref.id)};
+    return (struct order_place_req){.subject = visit->ref.id,
+                                    .document = st->reading.doc.id,
+                                    .agreed = st->reading.agreed,
+                                    .quantity = bulk_quantity(visit->app, visit->ref.id)};
 }
 
 /* A17: early is warned, not blocked. */

@@ -53,6 +53,7 @@ static const struct word actions[] = {
     {"wait", N_("Nothing to do: it comes by itself")},
     {"renew", N_("Buy the exam again and pass it: that renews the certificate")},
     {"verify", N_("Ask for verification again when it has ended")},
+    {"transfer", N_("Pay it from the balance, or have the transfer arrive until then")},
     {"hand_out", N_("Hand the unused codes out, or give them back: they die with the order")},
     {"hurry", N_("Remind who holds a code: it dies with the order unless it is scheduled")},
     {"collect", N_("The desk has a part of the refund ready for you")},

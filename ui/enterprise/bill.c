@@ -9,7 +9,7 @@
 #include "ui/kit/chart.h"
 #include "ui/kit/facts.h"
 
-enum { MARGIN = 2, LABELS = 16, WIDE = 110, HALF = 62, NEXT_Y = 1, FACTS_Y = 3, AMOUNTS = 60 };
+enum { MARGIN = 2, LABELS = 16, WIDE = 110, HALF = 70, NEXT_Y = 1, FACTS_Y = 3, AMOUNTS = 60 };
 
 struct bill {
     struct bill_show_rep rep;
@@ -52,13 +52,13 @@ static void draw_times(struct facts *facts, const struct bill_show_rep *rep, int
     facts_add(facts, _("Placed"), STYLE_TEXT, _("%s by %s"), text, rep->buyer);
     if (!rep->paid_at) {
         format_moment(text, rep->zone, rep->pay_by);
-        facts_add(facts, _("Pay by"), style, clock[0] ? "%s, %s" : "%s", text, clock);
+        facts_add(facts, _("Pay by"), style, clock[0] ? _("%s, %s left") : "%s", text, clock);
     } else {
         format_moment(text, rep->zone, rep->paid_at);
         facts_add(facts, _("Paid"), STYLE_TEXT, "%s", text);
         format_moment(text, rep->zone, rep->valid_until);
         facts_add(facts, _("Valid until"), style == STYLE_WAIT ? style : STYLE_TEXT,
-                  clock[0] ? "%s, %s" : "%s", text, clock);
+                  clock[0] ? _("%s, %s left") : "%s", text, clock);
     }
     if (rep->refund[0])
         facts_add(facts, _("Refund"), format_status_style(rep->refund), "%s",
@@ -226,8 +226,8 @@ static enum cd_err why_not(struct visit *visit, enum command command, struct cd_
     } rep;
     enum cd_err err = CD_OK;
     if (command == CMD_PAY)
-        err = dry_order_pay(client, &visit->arena,
-                            &(struct order_pay_req){.order = visit->ref.id}, &rep.pay);
+        err = dry_order_pay(client, &visit->arena, &(struct order_pay_req){.order = visit->ref.id},
+                            &rep.pay);
     else if (command == CMD_CLOSE_ORDER)
         err = dry_order_close(client, &visit->arena,
                               &(struct order_close_req){.order = visit->ref.id}, &rep.closed);

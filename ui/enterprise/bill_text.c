@@ -27,10 +27,10 @@ enum style bill_clock(char text[FORMAT_TEXT], const char *status, int64_t pay_by
         format_span(text, left);
     else if (pending)
         /* TRANSLATORS: days that are left to pay */
-        snprintf(text, FORMAT_TEXT, _("pay in %ld d"), days);
+        snprintf(text, FORMAT_TEXT, _("pay %ld d"), days);
     else
         /* TRANSLATORS: days until the order ends */
-        snprintf(text, FORMAT_TEXT, _("%ld d left"), days);
+        snprintf(text, FORMAT_TEXT, _("%ld d"), days);
     return pending || days < SOON ? STYLE_WAIT : STYLE_DIM;
 }
 

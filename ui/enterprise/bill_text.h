@@ -6,7 +6,7 @@
 #include "ui/draw.h"
 #include "ui/format.h"
 
-/* The clock that runs for it: "pay within 13 d", "341 d left", "today", or nothing. */
+/* The clock that runs for it: "pay 13 d", "341 d", "5 h 5 min", or nothing. */
 enum style bill_clock(char text[FORMAT_TEXT], const char *status, int64_t pay_by,
                       int64_t valid_until, int64_t now);
 

@@ -6,12 +6,13 @@
 #include "ui/candidate/order_text.h"
 #include "ui/enterprise/bill_text.h"
 #include "ui/enterprise/export.h"
+#include "ui/kit/facts.h"
 #include "ui/kit/filter.h"
 #include "ui/kit/host.h"
 #include "ui/kit/tabs.h"
 #include "ui/paged.h"
 
-enum { FILTER_Y = TABS_HEIGHT, LIST_Y = TABS_HEIGHT + 1 };
+enum { MARGIN = 2, LABELS = 14, FILTER_Y = TABS_HEIGHT, LIST_Y = TABS_HEIGHT + 2, BELOW = 7 };
 
 struct bills {
     struct paged list; /* first: see ui/paged.h */
@@ -26,7 +27,7 @@ static const char *const statuses[] = {"",         "PENDING", "PAID",  "COMPLETE
                                        "RETURNED", "EXPIRED", "CLOSED"};
 
 static const struct filter_field fields[] = {
-    {FILTER_TEXT, N_("Order"), 0, 16, 0, 16, NULL},
+    {FILTER_TEXT, N_("Order number"), 0, 16, 0, 16, NULL},
 };
 
 /* ---- the table ------------------------------------------------------------------------------- */
@@ -66,24 +67,10 @@ static enum style bill_cell(const void *data, size_t index, int column, struct b
         format_count(value, row->quantity);
         break;
     case 4:
-        codes_cell(value, row, row->used);
-        break;
-    case 5:
         codes_cell(value, row, row->unused);
         break;
-    case 6:
-        style = bill_clock(value, row->status, row->pay_by, row->valid_until, app_now(visit->app));
-        break;
-    case 7:
-        format_money(value, row->total, row->currency);
-        break;
-    case 8:
-        format_short(value, app_zone(visit->app), row->placed_at);
-        style = STYLE_DIM;
-        break;
     default:
-        snprintf(value, sizeof value, "%s", row->buyer);
-        style = STYLE_DIM;
+        style = bill_clock(value, row->status, row->pay_by, row->valid_until, app_now(visit->app));
         break;
     }
     buf_str(text, value);
@@ -92,15 +79,11 @@ static enum style bill_cell(const void *data, size_t index, int column, struct b
 
 static const struct table_column columns[] = {
     {.title = N_("Order"), .width = 9},
-    {.title = N_("Exam"), .width = 16, .weight = 1},
-    {.title = N_("Status"), .width = 9},
+    {.title = N_("Exam"), .width = 20, .weight = 1},
+    {.title = N_("Status"), .width = 15},
     {.title = N_("Codes"), .width = 7, .right = true},
-    {.title = N_("Used"), .width = 7, .right = true},
     {.title = N_("Unused"), .width = 7, .right = true},
-    {.title = N_("Clock"), .width = 11, .right = true},
-    {.title = N_("Total"), .width = 17, .right = true, .priority = 1},
-    {.title = N_("Placed"), .width = 11, .priority = 2},
-    {.title = N_("Bought by"), .width = 12, .priority = 3},
+    {.title = N_("Time left"), .width = 9, .right = true},
 };
 
 static const struct table_source source = {
@@ -139,6 +122,40 @@ static enum cd_err load(struct visit *visit)
     return paged_load(visit, &source, read_page);
 }
 
+static void amount(struct facts *facts, const char *label, int64_t amount, const char *currency)
+{
+    char text[FORMAT_TEXT];
+    format_money(text, amount, currency);
+    facts_add(facts, label, STYLE_TEXT, "%s", text);
+}
+
+/* The amounts of the selected one, and what its codes have come to. */
+static void draw_selected(const struct visit *visit, const struct win *win)
+{
+    const struct bill_row *row = paged_selected(visit);
+    char used[FORMAT_TEXT], unused[FORMAT_TEXT], bound[FORMAT_TEXT], day[FORMAT_TEXT];
+    if (!row)
+        return;
+    struct facts facts = facts_at(win, 0, MARGIN, win->width - MARGIN * 2);
+    facts.label_width = LABELS;
+    facts_add(&facts, _("Exam"), STYLE_TEXT, "%s", row->subject_name);
+    format_short(day, app_zone(visit->app), row->placed_at);
+    facts_add(&facts, _("Placed"), STYLE_TEXT, _("%s by %s"), day, row->buyer);
+    amount(&facts, _("Total"), row->total, row->currency);
+    amount(&facts, _("Paid"), row->paid, row->currency);
+    if (row->refunded)
+        amount(&facts, _("Returned"), row->refunded, row->currency);
+    if (!row->paid_at)
+        return;
+    format_count(used, row->used);
+    format_count(unused, row->unused);
+    format_count(bound, row->bound);
+    facts_add(&facts, _("Codes"), STYLE_TEXT, _("%s used (%s of them bound), %s unused"), used,
+              bound, unused);
+    format_short(day, app_zone(visit->app), row->valid_until);
+    facts_add(&facts, _("Valid until"), STYLE_TEXT, "%s", day);
+}
+
 static void draw(struct visit *visit, const struct win *body)
 {
     struct bills *st = visit->state;
@@ -150,7 +167,7 @@ static void draw(struct visit *visit, const struct win *body)
     struct win list = win_sub(body, LIST_Y, 0, body->height - LIST_Y, body->width);
     tabs_draw(&st->tabs, body);
     st->list.table.blurred = filter_typing(&st->filter);
-    table_draw(&st->list.table, &list);
+    paged_draw(visit, &list, BELOW, draw_selected);
     filter_draw(&st->filter, &line);
 }
 

@@ -132,11 +132,11 @@ static void draw(struct visit *visit, const struct win *body)
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct code *st = visit->state;
-    if (command == CMD_SUBMIT || command == CMD_STOP)
+    if (code_task_owns(command))
         return code_task_can(&st->task, command);
     if (code_task_busy(&st->task))
         return CAN_HIDE;
-    if (command == CMD_VIEW_CODES || command == CMD_VIEW_BOUND)
+    if (command == CMD_VIEW_CODES || command == CMD_VIEW_BOUND || command == CMD_VIEW_ORDER)
         return app_session(visit->app)->may_bills ? CAN : CAN_HIDE;
     return code_can(visit, command, st->rep.status, st->rep.locked);
 }
@@ -156,6 +156,8 @@ static struct event act(struct visit *visit, enum command command, const struct 
         return STAY;
     if (command == CMD_VIEW_CODES)
         return EVENT_WITH(CODES, ORDER, st->rep.order);
+    if (command == CMD_VIEW_ORDER)
+        return EVENT_WITH(BILL, ORDER, st->rep.order);
     if (command == CMD_VIEW_BOUND)
         return EVENT_WITH(BOUND_CODES, ORDER, st->rep.order);
     if (in->kind == INPUT_CONFIRMED)
@@ -194,19 +196,19 @@ static void done(struct visit *visit)
 }
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_SUBMIT, 0, N_("Do it")},
-    {K_ESC, CMD_STOP, 0, NULL},
+    TASK_KEYS,
     {'u', CMD_UNBIND, 0, NULL},
     {'r', CMD_REGENERATE, 0, NULL},
     {'a', CMD_ASSIGN, 0, NULL},
     {'b', CMD_LABEL, 0, NULL},
     {'m', CMD_REMIND, 0, NULL},
+    {'o', CMD_VIEW_ORDER, 0, NULL},
     {'c', CMD_VIEW_CODES, 0, N_("Codes of this order")},
     {'n', CMD_VIEW_BOUND, NOT_IN_BAR, NULL},
     {0},
 };
 
-static const enum event_id events[] = {EV_CODES, EV_BOUND_CODES, EV_RELOAD, EV_NONE};
+static const enum event_id events[] = {EV_BILL, EV_CODES, EV_BOUND_CODES, EV_RELOAD, EV_NONE};
 
 const struct screen_ops code_screen = {
     .name = "code",

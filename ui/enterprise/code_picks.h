@@ -18,7 +18,7 @@ struct code_picks {
     struct {
         int64_t id;
         char code[PICK_TEXT];
-    } *v; /* owned; NULL until the first one */
+    } * v; /* owned; NULL until the first one */
     size_t n;
 };
 

@@ -13,10 +13,12 @@
 static const struct form_item assign_items[] = {
     {.kind = FORM_FIELD,
      .field = "assignee",
-     .hint = N_("A name, so that you know for whom the code is; empty for nobody")},
+     .label = N_("Assigned to"),
+     .hint = N_("A name as you know it; empty for nobody")},
     {.kind = FORM_FIELD,
      .field = "login",
-     .hint = N_("Then nobody else can redeem the code; empty for anybody")},
+     .label = N_("Only for the login"),
+     .hint = N_("Nobody else can redeem it then; empty for anybody")},
 };
 
 static const struct form_item label_items[] = {
@@ -114,10 +116,9 @@ static void reasons_keep(struct code_task *task, const struct code_unbind_rep *r
     task->reason_count = rep->reasons.n;
     task->reasons = arena_alloc(&task->arena, (rep->reasons.n + 1) * sizeof *task->reasons);
     for (size_t i = 0; i < rep->reasons.n; i++)
-        task->reasons[i] = (struct code_refused){
-            arena_str(&task->arena, rep->reasons.v[i].code),
-            arena_str(&task->arena, rep->reasons.v[i].status),
-            arena_str(&task->arena, rep->reasons.v[i].error)};
+        task->reasons[i] = (struct code_refused){arena_str(&task->arena, rep->reasons.v[i].code),
+                                                 arena_str(&task->arena, rep->reasons.v[i].status),
+                                                 arena_str(&task->arena, rep->reasons.v[i].error)};
 }
 
 static enum cd_err next(struct code_task *task, bool *more)
@@ -277,10 +278,18 @@ bool code_task_typing(const struct code_task *task)
     return task->phase == TASK_FORM && form_typing(&task->form);
 }
 
+bool code_task_owns(enum command command)
+{
+    return command == CMD_SUBMIT || command == CMD_STOP || command == CMD_PREVIOUS;
+}
+
 enum can code_task_can(const struct code_task *task, enum command command)
 {
+    bool going = task->phase == TASK_LOOK || task->phase == TASK_RUN;
     if (command == CMD_STOP)
-        return code_task_busy(task) ? CAN : CAN_HIDE;
+        return going ? CAN : CAN_HIDE;
+    if (command == CMD_PREVIOUS)
+        return code_task_busy(task) && !going ? CAN : CAN_HIDE;
     if (command == CMD_SUBMIT && task->phase == TASK_FORM)
         return CAN;
     return command == CMD_SUBMIT && task->phase == TASK_PREVIEW && task->changed ? CAN : CAN_HIDE;
@@ -315,7 +324,7 @@ static struct event stop(struct visit *visit, struct code_task *task)
 struct event code_task_act(struct visit *visit, struct code_task *task, enum command command,
                            const struct input *in)
 {
-    if (command == CMD_STOP)
+    if (command == CMD_STOP || command == CMD_PREVIOUS)
         return stop(visit, task);
     if (task->phase == TASK_FORM && command == CMD_SUBMIT)
         return form_read(&task->form) ? STAY : look(visit, task);

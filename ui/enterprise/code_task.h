@@ -24,6 +24,12 @@ struct code_target {
     const char *assigned, *locked, *labelled; /* what stands there now, of one code; may be NULL */
 };
 
+#define TASK_KEYS                                                                                  \
+    {'y', CMD_SUBMIT, 0, N_("Do it")}, {K_ESC, CMD_STOP, 0, NULL},                                 \
+    {                                                                                              \
+        K_ESC, CMD_PREVIOUS, 0, N_("Back")                                                         \
+    }
+
 enum code_phase {
     TASK_NONE,
     TASK_FORM,    /* says for whom, or which label */
@@ -64,10 +70,12 @@ struct event code_task_confirmed(struct visit *visit, struct code_task *task);
 /* True while it has the screen. */
 bool code_task_busy(const struct code_task *task);
 
-/* What CMD_SUBMIT and CMD_STOP can do now. */
+/* True for the commands that are the task's own; what they can do now. Rows of the key tables:
+ * TASK_KEYS. */
+bool code_task_owns(enum command command);
 enum can code_task_can(const struct code_task *task, enum command command);
 
-/* CMD_SUBMIT, CMD_STOP and CMD_NONE while it is busy. */
+/* Its own commands and CMD_NONE while it is busy. */
 struct event code_task_act(struct visit *visit, struct code_task *task, enum command command,
                            const struct input *in);
 

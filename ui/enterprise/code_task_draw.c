@@ -84,7 +84,7 @@ static void draw_preview(struct code_task *task, const struct win *body)
     figure(body, FIRST + 2, _("Can be done"), STYLE_GOOD, task->changed);
     figure(body, FIRST + 3, _("Refused"), task->refused ? STYLE_BAD : STYLE_TEXT, task->refused);
     draw_text(body, FIRST + 5, MARGIN, -1, STYLE_DIM,
-              task->changed ? _("Nothing is done yet. Enter does it, Esc goes back.")
+              task->changed ? _("Nothing is done yet. y does it, Esc goes back.")
                             : _("Nothing of this can be done. Esc goes back."));
     draw_cursor(body, FIRST + 5, MARGIN);
     if (!task->reason_count)
@@ -113,8 +113,8 @@ void code_task_draw(struct visit *visit, struct code_task *task, const struct wi
 {
     (void)visit;
     draw_head(task, body);
-    struct win form = win_sub(body, FIRST + 2, MARGIN, body->height - FIRST - 2,
-                              body->width - 2 * MARGIN);
+    struct win form =
+        win_sub(body, FIRST + 2, MARGIN, body->height - FIRST - 2, body->width - 2 * MARGIN);
     if (task->phase == TASK_FORM)
         form_draw(&task->form, &form);
     else if (task->phase == TASK_PREVIEW)

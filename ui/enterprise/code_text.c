@@ -15,16 +15,14 @@ const char *code_status(char room[FORMAT_TEXT], const char *status)
     return is(status, "INVALIDATED") ? _("Replaced") : format_status(room, status);
 }
 
-const char *code_state(char room[FORMAT_TEXT], const char *status, const char *result)
+enum style code_style(const char *status)
 {
-    return is(status, "SCHEDULED") && is(result, "awaiting") ? _("Awaiting result")
-                                                              : code_status(room, status);
-}
-
-enum style code_state_style(const char *status, const char *result)
-{
-    return format_status_style(is(status, "SCHEDULED") && is(result, "awaiting") ? "AWAITING"
-                                                                                  : status);
+    if (is(status, "COMPLETED"))
+        return STYLE_GOOD;
+    if (is(status, "FORFEITED"))
+        return STYLE_BAD;
+    bool dead = is(status, "INVALIDATED") || is(status, "REFUNDED") || is(status, "EXPIRED");
+    return dead ? STYLE_DIM : STYLE_TEXT;
 }
 
 void code_result(char *text, const char *result, int64_t score)

@@ -9,9 +9,9 @@
 /* A code's status in a word or two; `room` backs what the table does not know. */
 const char *code_status(char room[FORMAT_TEXT], const char *status);
 
-/* The same of a code of which the exam was sat: "Awaiting result" until it is released (A9). */
-const char *code_state(char room[FORMAT_TEXT], const char *status, const char *result);
-enum style code_state_style(const char *status, const char *result);
+/* How a status looks among hundreds: what is over is dim, only what went wrong stands out. Each
+ * change of colour would cost bytes in every row. */
+enum style code_style(const char *status);
 
 /* "Passed 84 %", "Awaiting result", "" while there is nothing to say. Into text[FORMAT_TEXT]. */
 void code_result(char *text, const char *result, int64_t score);

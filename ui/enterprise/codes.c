@@ -205,7 +205,7 @@ static enum can can(const struct visit *visit, enum command command)
     const struct code_row *row = paged_selected(visit);
     if (export_busy(&st->export) || command == CMD_EXPORT)
         return export_can(visit, &st->export, command);
-    if (command == CMD_SUBMIT || command == CMD_STOP)
+    if (code_task_owns(command))
         return code_task_can(&st->task, command);
     if (code_task_busy(&st->task))
         return CAN_HIDE;
@@ -330,18 +330,17 @@ static void done(struct visit *visit)
 }
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_SUBMIT, 0, N_("Do it")},
-    {K_ESC, CMD_STOP, 0, NULL},
+    TASK_KEYS,
     {' ', CMD_SELECT, NEEDS_ROW, NULL},
-    {'u', CMD_UNBIND, 0, NULL},
-    {'r', CMD_REGENERATE, 0, NULL},
-    {'a', CMD_ASSIGN, 0, NULL},
+    {'*', CMD_SELECT_ALL, 0, N_("All")},
     {'/', CMD_FILTER, 0, NULL},
     {'b', CMD_LABEL, 0, NULL},
+    {'u', CMD_UNBIND, 0, NULL}, /* from here on they come and go from row to row */
+    {'r', CMD_REGENERATE, 0, NULL},
+    {'a', CMD_ASSIGN, 0, NULL},
     {'m', CMD_REMIND, 0, NULL},
     {'v', CMD_VIEW_RESULT, NEEDS_ROW, NULL},
     {K_ENTER, CMD_OPEN, NEEDS_ROW, NULL},
-    {'*', CMD_SELECT_ALL, 0, N_("All")},
     {'s', CMD_SORT, 0, NULL},
     {'x', CMD_EXPORT, 0, NULL},
     {0},

@@ -75,14 +75,13 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
         break;
     case COLUMN_STATUS:
         shown = code_status(value, row->status);
-        style = format_status_style(row->status);
+        style = code_style(row->status);
         break;
     case COLUMN_PERSON:
         shown = person(row);
         break;
     case COLUMN_EXPIRES:
         format_short(value, st->zone, row->valid_until);
-        style = STYLE_DIM;
         break;
     case COLUMN_LABEL:
         shown = row->label;

@@ -11,6 +11,7 @@ enum column {
     COLUMN_DAYS,
     COLUMN_ENDS,
     COLUMN_ORDER,
+    COLUMN_CODE,
     COLUMN_EXAM,
     COLUMN_UNUSED,
     COLUMN_BOUND,
@@ -21,7 +22,8 @@ static const struct table_column columns[] = {
     [COLUMN_DAYS] = {.title = N_("Days"), .width = 5, .right = true, .mute = true},
     [COLUMN_ENDS] = {.title = N_("Ends"), .width = 11},
     [COLUMN_ORDER] = {.title = N_("Order"), .width = 9},
-    [COLUMN_EXAM] = {.title = N_("Exam"), .width = 14, .weight = 1},
+    [COLUMN_CODE] = {.title = N_("Exam"), .width = 8, .weight = 1},
+    [COLUMN_EXAM] = {.title = N_("Name of the exam"), .width = 25, .weight = 4, .priority = 1},
     [COLUMN_UNUSED] = {.title = N_("Unused"), .width = 8, .right = true, .mute = true},
     [COLUMN_BOUND] = {.title = N_("Bound"), .width = 7, .right = true, .mute = true},
     [COLUMN_WORTH] = {.title = N_("Worth"), .width = 17, .right = true, .mute = true},
@@ -57,9 +59,12 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
     case COLUMN_ORDER:
         buf_str(text, row->number);
         return STYLE_TEXT;
+    case COLUMN_CODE:
+        buf_str(text, row->subject_code);
+        return STYLE_TEXT;
     case COLUMN_EXAM:
         buf_str(text, row->subject_name);
-        return STYLE_TEXT;
+        return STYLE_DIM;
     case COLUMN_UNUSED:
         format_count(value, row->unused);
         buf_str(text, value);
@@ -116,10 +121,12 @@ static struct event act(struct visit *visit, enum command command, const struct 
     const struct forecast_row *row = paged_selected(visit);
     if (command == CMD_VIEW_CODES)
         return row ? EVENT_WITH(CODES, ORDER, row->order) : STAY;
+    if (command == CMD_OPEN)
+        return row ? EVENT_WITH(BILL, ORDER, row->order) : STAY;
     if (command == CMD_FILTER)
         table_filter(&st->list.table);
     else if (table_input(&st->list.table, in) == TABLE_CHOSEN)
-        app_press(visit->app, CMD_VIEW_CODES);
+        app_press(visit->app, CMD_OPEN);
     return STAY;
 }
 
@@ -129,12 +136,13 @@ static enum can can(const struct visit *visit, enum command command)
 }
 
 static const struct screen_key keys[] = {
-    {K_ENTER, CMD_VIEW_CODES, NEEDS_ROW, NULL},
+    {K_ENTER, CMD_OPEN, NEEDS_ROW, N_("Bill")},
+    {'c', CMD_VIEW_CODES, NEEDS_ROW, NULL},
     {'/', CMD_FILTER, NEEDS_ROW, NULL},
     {0},
 };
 
-static const enum event_id events[] = {EV_CODES, EV_NONE};
+static const enum event_id events[] = {EV_BILL, EV_CODES, EV_NONE};
 
 const struct screen_ops forecast_screen = {
     .name = "forecast",

@@ -12,7 +12,7 @@
 #include "ui/kit/host.h"
 #include "ui/kit/table.h"
 
-enum { MARGIN = 2, CARDS_Y = 0, LIST_Y = 3, BELOW = 4, BAR = 10, WIDE = 120 };
+enum { MARGIN = 2, CARDS_Y = 0, LIST_Y = 3, BELOW = 5, BAR = 10, WIDE = 120 };
 enum {
     ENDING = 6,
     ENDING_HEIGHT = ENDING + 2,
@@ -247,8 +247,9 @@ static void draw_facts(const struct overview *st, const struct win *body, int y)
     x += draw_word(body, y, x, STYLE_DIM, _("Corporate identity")) + 1;
     x += draw_word(body, y, x, format_status_style(account->corporate),
                    format_status(text, account->corporate));
-    x += 3 + draw_word(body, y, x + 3, STYLE_DIM, _("User type"));
-    x += draw_word(body, y, x + 1, STYLE_TEXT, format_word(text, account->role)) + 1;
+    if (body->width >= WIDE)
+        x += 2 + draw_word(body, y, x + 3, STYLE_DIM, _("User type"));
+    x += 3 + draw_word(body, y, x + 3, STYLE_TEXT, format_word(text, account->role));
     if (account->currency[0] && strcmp(account->role, "ROOT") == 0) {
         format_money(text, account->balance, account->currency);
         x += 3 + draw_word(body, y, x + 3, STYLE_DIM, _("Balance"));

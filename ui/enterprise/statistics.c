@@ -84,7 +84,7 @@ static void changed(struct visit *visit, bool other)
 {
     struct statistics *st = visit->state;
     if (other)
-        st->stale = true;
+        st->stale = st->typed = true;
     st->charted = st->charted && strcmp(st->of_exam, filter_text(&st->filter, FIELD_EXAM)) == 0 &&
                   strcmp(st->of_type, filter_text(&st->filter, FIELD_TYPE)) == 0;
     if (!st->stale || filter_typing(&st->filter))
@@ -209,6 +209,8 @@ static bool back(struct visit *visit)
         st->charts = false;
         return true;
     }
+    if (!filter_typing(&st->filter) && !st->typed) /* it was opened for this */
+        return false;
     bool used = filter_back(&st->filter, &other);
     changed(visit, other);
     return used;

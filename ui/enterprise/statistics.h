@@ -34,9 +34,10 @@ struct statistics {
     char of_exam[STATISTICS_CODE], of_type[16]; /* that they are of */
     bool charted;                               /* `figures` are those of the filter */
     bool stale;                                 /* the rows are not those of the filter */
-    bool yielding;                              /* a read may give way to the next key */
-    bool charts; /* instead of the list, where there is no room for both */
-    bool both;   /* there was room when it was drawn last */
+    bool typed;    /* the filter is another one than the screen was opened with */
+    bool yielding; /* a read may give way to the next key */
+    bool charts;   /* instead of the list, where there is no room for both */
+    bool both;     /* there was room when it was drawn last */
 };
 
 extern const struct table_source statistics_source;

@@ -24,8 +24,8 @@ static const struct table_column columns[] = {
     [COLUMN_NAME] = {.title = N_("Name"), .width = 16, .weight = 1},
     [COLUMN_EXAM] = {.title = N_("Exam"), .width = 8},
     [COLUMN_KIND] = {.title = N_("Kind"), .width = 8},
-    [COLUMN_STATUS] = {.title = N_("Status"), .width = 13},
-    [COLUMN_RESULT] = {.title = N_("Result"), .width = 15},
+    [COLUMN_STATUS] = {.title = N_("Status"), .width = 11},
+    [COLUMN_RESULT] = {.title = N_("Result"), .width = 17},
     [COLUMN_REGISTERED] = {.title = N_("Registered"), .width = 11},
     [COLUMN_ORDER] = {.title = N_("Order"), .width = 9, .priority = 1},
     [COLUMN_STARTS] = {.title = N_("Exam time"), .width = 21, .priority = 2},
@@ -157,11 +157,11 @@ static void draw_rest(struct visit *visit, const struct win *win)
     struct buf line = BUF_INIT;
     if (!row)
         return;
-    buf_str(&line, row->subject_name);
     if (row->starts_at) {
         format_time(when, row->zone, row->starts_at);
-        buf_fmt(&line, " %s %s %s %s", draw_sign(win, GLYPH_DOT), when, draw_sign(win, GLYPH_DOT),
-                row->centre_name);
+        buf_fmt(&line, "%s %s %s", when, draw_sign(win, GLYPH_DOT), row->centre_name);
+    } else {
+        buf_str(&line, row->subject_name);
     }
     draw_text(win, win->height - 1, MARGIN * 2, -1, STYLE_DIM, line.text);
     buf_free(&line);

@@ -63,8 +63,8 @@ struct table {
     size_t selected; /* index into shown */
     size_t top;
     int64_t selected_id;
-    bool filtering; /* the filter line has the focus */
-    bool blurred;   /* another widget has the focus: the mark is dim, no cursor */
+    bool filtering;    /* the filter line has the focus */
+    bool blurred;      /* another widget has the focus: the mark is dim, no cursor */
     bool above, below; /* the owner could read on there; it says so */
     struct edit filter;
     int page;                          /* rows that were drawn */
