@@ -102,7 +102,9 @@ static enum cd_err settings(struct conn *conn)
     for (size_t i = 0; i < sizeof off / sizeof *off; i++)
         if (sqlite3_db_config(conn->db, off[i], 0, NULL) != SQLITE_OK)
             return fault(conn, SQLITE_ERROR);
-    if (sqlite3_db_config(conn->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) != SQLITE_OK)
+    /* A plan does not depend on what is bound: a pattern would have its statement compiled anew. */
+    if (sqlite3_db_config(conn->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) != SQLITE_OK ||
+        sqlite3_db_config(conn->db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL) != SQLITE_OK)
         return fault(conn, SQLITE_ERROR);
     sqlite3_busy_timeout(conn->db, 2000);
     return run(conn, "pragma journal_mode = wal; pragma synchronous = full;"

@@ -230,15 +230,17 @@ select coalesce(i.first_name, ''), coalesce(i.last_name, ''), c.id as id, c.text
 from code c
 left join registration r on r.code_id = c.id and r.status <> 'UNBOUND'
 left join identity i on i.account_id = r.account_id
-left join appointment a on a.id = (select max(b.id) from appointment b where b.registration_id = r.id
-    and b.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED', 'DONE', 'NO_SHOW', 'REFUSED'))
+left join appointment a on a.id = case when r.id is not null then (select max(b.id) from appointment b
+    where b.registration_id = r.id and b.status in ('CONFIRMED', 'CHECKED_IN', 'IN_EXAM', 'INTERRUPTED',
+        'DONE', 'NO_SHOW', 'REFUSED')) end   -- most codes have none: nothing is looked for then
 left join attempt e on e.appointment_id = a.id
 left join result x on x.attempt_id = e.id and x.release_at <= $10
 left join sitting t on t.id = a.sitting_id
 left join centre n on n.id = t.centre_id
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and ($4 = '%' or c.text like $4 escape '!')
     and ($5 = '' or c.status = $5 or ($5 = 'EXPIRED' and $6 = 1 and c.status in ('UNUSED', 'BOUND')))
-    and c.assignee_seek like $7 escape '!' and c.label_seek like $8 escape '!'
+    and ($7 = '%' or c.assignee_seek like $7 escape '!')
+    and ($8 = '%' or c.label_seek like $8 escape '!')
 order by c.text limit $11;
 
 -- ---- what an enterprise does with its codes ------------------------------------------------------

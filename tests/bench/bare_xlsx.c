@@ -21,11 +21,13 @@ static void row_write(lxw_worksheet *sheet, lxw_row_t row, sqlite3_stmt *stmt, l
 
 int main(int argc, char **argv)
 {
+    char sql[EXPORTS_SQL];
     sqlite3 *db;
     sqlite3_stmt *stmt;
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+    exports_statement(sql, true);
     if (argc != 3 || sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
-        sqlite3_prepare_v2(db, exports_sql_date, -1, &stmt, NULL) != SQLITE_OK)
+        sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) != SQLITE_OK)
         return 1;
     lxw_workbook *book = workbook_new_opt(argv[2], &options);
     lxw_worksheet *sheet = workbook_add_worksheet(book, NULL);

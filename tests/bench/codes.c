@@ -18,6 +18,10 @@ static const char plant[] =
     "insert into enterprise (id, name, corporate, created_at) values (900, 'Bench', 'VERIFIED', 1);"
     "insert into account (id, login, role, password, first_name, last_name, mobile, email, "
     "enterprise_id, created_at) values (900, 'bench.root', 'ROOT', '!', 'A', 'B', '', '', 900, 1);"
+    "insert into subject (code, module, track, level, position, name, exam_type, minutes, questions, "
+    "pass_mark, price, currency, languages, rank) select code || '-B', module, track, level, "
+    "position, name || ' B', exam_type, minutes, questions, pass_mark, price, currency, languages, "
+    "rank from subject;" /* more than forty then */
     "insert into ledger_account (id, kind, owner_id, currency, balance) values "
     "(900, 'customer', 900, 'CNY', 900000000000000);"
     "create temp table n (i integer primary key);"

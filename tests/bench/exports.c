@@ -112,8 +112,10 @@ static void csv_measure(const struct place *place, int count)
     const char *const ours[] = {"build/certdesk", "--db",       place->database, "export", "codes",
                                 "--as",           "bench.root", "--format",      "csv",    "-o",
                                 place->ours,      NULL};
-    const char *const theirs[] = {"sqlite3",       "-csv",           "-header", "-readonly",
-                                  place->database, exports_sql_text, NULL};
+    char sql[EXPORTS_SQL];
+    exports_statement(sql, false);
+    const char *const theirs[] = {"sqlite3",       "-csv", "-header", "-readonly",
+                                  place->database, sql,    NULL};
     rounds(place, ours, theirs, place->theirs, count, &time, &memory);
     if (!rows_same(place->ours, place->theirs))
         harness_fail("the export and the shell's csv differ");
