@@ -48,10 +48,10 @@ static int fact(const struct win *win, int y, int x, const char *label, enum sty
 void bulk_facts(const struct win *win, int y, const struct account_show_rep *account)
 {
     char room[FORMAT_TEXT];
-    draw_text(win, y, MARGIN, -1, STYLE_STRONG, account->enterprise);
+    int used = MARGIN + draw_word(win, y, MARGIN, STYLE_STRONG, account->enterprise) + GAP;
+    format_money(room, account->balance, account->currency);
+    fact(win, y, used, _("Balance"), STYLE_TEXT, room);
     int x = fact(win, y + 1, MARGIN, _("Corporate identity"),
                  format_status_style(account->corporate), format_status(room, account->corporate));
-    x = fact(win, y + 1, x, _("User type"), STYLE_TEXT, format_word(room, account->role));
-    format_money(room, account->balance, account->currency);
-    fact(win, y + 1, x, _("Balance"), STYLE_TEXT, room);
+    fact(win, y + 1, x, _("User type"), STYLE_TEXT, format_word(room, account->role));
 }
