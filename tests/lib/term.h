@@ -55,6 +55,10 @@ void term_limit(struct term *term, int milliseconds);
 int term_pid(const struct term *term);
 void term_signal(struct term *term, int signal);
 
+/* From now on the line is that long: a key reaches the program, and what the program writes
+ * reaches the screen, so many milliseconds after it left. Nothing overtakes anything. */
+void term_delay(struct term *term, int milliseconds);
+
 /* Takes the terminal away, as a dropped line does: the program gets SIGHUP and end of file. */
 void term_hangup(struct term *term);
 
@@ -77,6 +81,10 @@ void term_type(struct term *term, const char *text);
  * Tab BackTab Up Down Left Right Home End PgUp PgDn Ins Del Backspace Space F1 to F12 and ^A to
  * ^_; a single character stands for itself. */
 void term_key(struct term *term, const char *names);
+
+/* The same, but as somebody types who doesn't look: a key every `gap` milliseconds, and no answer
+ * is waited for. Needs a term_delay; term_wait then waits for what the last key brings. */
+void term_ahead(struct term *term, const char *names, int gap);
 
 /* Bytes as they are, for what no keyboard sends. */
 void term_send(struct term *term, const void *bytes, size_t size);

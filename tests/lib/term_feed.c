@@ -191,8 +191,10 @@ static const VTermParserCallbacks unknown_calls = {
 
 static void bufs_each(struct term *term, void (*act)(struct buf *buf))
 {
-    struct buf *bufs[] = {&term->title,   &term->unknown, &term->outgoing, &term->sequence,
-                          &term->picture, &term->failure, &term->left,     &term->record};
+    struct buf *bufs[] = {&term->title,    &term->unknown,  &term->outgoing,   &term->sequence,
+                          &term->picture,  &term->failure,  &term->left,       &term->record,
+                          &term->up.bytes, &term->up.parts, &term->down.bytes, &term->down.parts,
+                          &term->arrived};
     for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
         act(bufs[i]);
     for (int i = 0; i < TERM_ROWS_MAX; i++)
