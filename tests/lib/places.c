@@ -135,7 +135,7 @@ static const struct place operators[] = {
     {0},
 };
 
-#define CODES        ": 'codes' Enter [101] "
+#define CODES        ": 'codes' Enter "
 #define CODES_CUT    "Kowa|Shr|Gur|the c|Lang|Pa|Sap|Thap|Shre"
 #define FORECAST_CUT "Netw|Network|Asso|Asso|Associ|Associa|Computi|As|Ass"
 #define BILLS_CUT    "Cloud Computing Ass|Cloud Network Engin|Database Profession"
@@ -158,9 +158,8 @@ static const struct place roots[] = {
     {"message-of-root", "message", "m Enter", "You", NULL},
     {"codes", "codes", CODES, "2610-0001", CODES_CUT},
     {"codes-filter", "codes", CODES "/ Tab Tab Tab 'bo'", "Status", CODES_CUT},
-    {"codes-assign", "codes", CODES "/ BackTab BackTab BackTab 'un' Enter a [F1 ]", "Assigned to",
-     NULL},
-    {"codes-preview", "codes", CODES "/ Tab Tab '2610' Enter * u [ 15]", "", CODES_CUT},
+    {"codes-assign", "codes", CODES "/ BackTab BackTab BackTab 'un' Enter a", "Assigned to", NULL},
+    {"codes-preview", "codes", CODES "/ Tab Tab '2610' Enter * u", "", CODES_CUT},
     {"code", "code", CODES "Enter", "", NULL},
     {"bound-codes", "bound-codes", CODES "Enter n", "Bound", CODES_CUT},
     {"expenses-of-root", "expenses", "e", "Top-up", NULL},
@@ -169,12 +168,12 @@ static const struct place roots[] = {
     {"bulk-refused", NULL, BULK "Tab '100001' Enter", "Close", NULL},
     {"bulk-terms", "terms", BULK "Tab '3' Enter", "These terms hold", NULL},
     {"bulk-pay", "bulk-pay", BULK "Tab '3' Enter End a Enter b Esc", "Pay now", NULL},
-    {"bulk-done", "bulk-done", ": 'bills' Enter Enter Enter b '0' Enter Enter y [██  ██]",
-     "Show the order", NULL},
+    {"bulk-done", "bulk-done", ": 'bills' Enter Enter Enter b '0' Enter Enter y", "Show the order",
+     NULL},
     {"bills", "bills", ": 'bills' Enter", "To pay", BILLS_CUT},
     {"bills-filter", "bills", ": 'bills' Enter / '2610'", "2610", BILLS_CUT},
     {"bill-to-pay", "bill", ": 'bills' Enter Enter", "A bank transfer", NULL},
-    {"bulk-paid", "bulk-done", ": 'bills' Enter Enter Enter b Enter Enter y [✓ ]", "Show the codes",
+    {"bulk-paid", "bulk-done", ": 'bills' Enter Enter Enter b Enter Enter y", "Show the codes",
      NULL},
     {"bill", "bill", ": 'bills' Enter / '2610' Enter Enter", "Enter shows them", NULL},
     {"bill-expired", "bill", ": 'bills' Enter Tab Tab Tab Tab Tab Enter", "has ended", NULL},

@@ -225,7 +225,7 @@ bool term_pump(struct term *term, int64_t deadline)
 
 static bool frame_due(const struct term *term)
 {
-    return term->framed && term->frame <= term->seen;
+    return term->framed && (term->frame <= term->seen || term->answered < term->typed);
 }
 
 void term_settle(struct term *term)

@@ -1,13 +1,15 @@
 /* term: a program in a terminal that a test can type into and look at.
  *
  * A pseudo-terminal with libvterm behind it: keys go in, cells come out. Knows nothing of certdesk
- * but the frame mark: a program started with CERTDESK_TEST_FRAMES=1 writes OSC 7777;frame;N BEL
- * whenever it has answered an input and its screen is complete. That mark is what tests wait for;
- * nothing here sleeps. It is cut out of the stream and not counted as output.
+ * but the frame mark: a program started with CERTDESK_TEST_FRAMES=1 writes OSC 7777;frame;N;I BEL
+ * whenever its screen is complete: its Nth frame, after it has taken I inputs (";busy" at the end
+ * where long work is under way). That mark is what tests wait for; nothing here sleeps. It is cut
+ * out of the stream and not counted as output.
  *
- * In step: every function that types remembers the frame it typed at, and waits for the answer to
- * what was typed before, so that keys never overtake the screen. term_frame waits for the answer
- * to the last one. term_wait looks only at complete screens.
+ * In step: every function that types remembers how many inputs were answered, and waits for the
+ * answer to what was typed before, so that keys never overtake the screen, and a frame that work of
+ * the program's own brings is no answer. term_frame waits for the answer to the last one. term_wait
+ * looks only at complete screens.
  *
  * Every wait ends at a deadline (term_limit) and then fails the test with a picture of the screen.
  * Rows and columns are cells, from 0. Texts handed out belong to the terminal and live until it is

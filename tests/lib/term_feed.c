@@ -67,7 +67,9 @@ static void sequence_done(struct term *term, int64_t ns)
     struct buf *sequence = &term->sequence;
     char final = sequence->text[sequence->len - 1];
     if (is_mark(sequence->text)) {
-        term->frame = atoll(sequence->text + sizeof mark_head - 1);
+        char *behind;
+        term->frame = strtoll(sequence->text + sizeof mark_head - 1, &behind, 10);
+        term->answered = *behind == ';' && behind[1] != 'b' ? atoll(behind + 1) : term->frame;
         term->busy = strstr(sequence->text, ";busy") != NULL;
         term->frame_ns = ns;
         term->torn = false;

@@ -51,7 +51,9 @@ struct term {
     bool framed;      /* the program was asked to mark its frames */
     int64_t frame;    /* number of the last mark */
     bool busy;        /* it was in the middle of long work */
-    int64_t seen;     /* number when something was last typed */
+    int64_t seen;     /* number when something else was last done that brings a frame */
+    int64_t answered; /* inputs that the program had taken at the last mark */
+    int64_t typed;    /* inputs that it has to take */
     int64_t frame_ns; /* when the last mark was read */
     bool torn;        /* output came after the last mark */
     bool recording;

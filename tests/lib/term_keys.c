@@ -52,7 +52,7 @@ static void input_leave(struct term *term, int64_t when)
 static void input_end(struct term *term)
 {
     int64_t deadline = harness_ms() + term->limit;
-    term->seen = term->outgoing.len ? term->frame : term->seen;
+    term->typed = term->outgoing.len ? term->answered + 1 : term->typed;
     if (term->delay && term->outgoing.len)
         input_leave(term, harness_ms());
     while (term->outgoing.len && term_pump(term, deadline))
@@ -178,11 +178,12 @@ void term_ahead(struct term *term, const char *names, int gap)
 {
     char name[KEY_NAME];
     input_begin(term);
-    term->seen = term->frame;
+    term->typed = term->answered;
     for (int64_t when = harness_ms(); *names; when += gap) {
         names = name_take(term, names, name);
         key_put(term, name);
         input_leave(term, when);
+        term->typed++;
     }
 }
 
