@@ -182,5 +182,6 @@ const struct screen_ops forecast_screen = {
     .can = can,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .done = table_host_done,
 };
