@@ -159,12 +159,25 @@ where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape 
         or ($7 = 'EXPIRED' and $8 = 1 and c.status in ('UNUSED', 'BOUND')))
 order by c.text desc limit $9;
 
--- name: code_count_range
+-- name: code_count_all
 -- roles: root sub
--- args: 6
+-- args: 4
+select count(*) from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!';
+
+-- name: code_count_status
+-- roles: root sub
+-- args: 5
 select count(*) from code c
 where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
-    and ($5 = '' or c.status = $5 or ($5 = 'EXPIRED' and $6 = 1 and c.status in ('UNUSED', 'BOUND')));
+    and c.status = $5;
+
+-- name: code_count_over
+-- roles: root sub
+-- args: 4
+select count(*) from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+    and c.status in ('EXPIRED', 'UNUSED', 'BOUND');
 
 -- name: code_count_marked
 -- roles: root sub

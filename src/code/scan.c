@@ -227,25 +227,31 @@ enum cd_err code_scan(struct op_ctx *ctx, const struct code_want *want, enum cod
 
 /* ---- counting -------------------------------------------------------------------------------- */
 
+/* By the index that fits, as codes_select does. */
+static enum cd_err codes_count(struct op_ctx *ctx, const struct code_want *want,
+                               const struct code_order *order, int64_t *count)
+{
+    const struct db_arg id = db_int(order->id), from = db_text(want->low), to = db_text(want->high),
+                        like = db_text(want->like), status = db_text(want->status);
+    if (want->marked)
+        return db_number(ctx->db, SQL_CODE_COUNT_MARKED,
+                         DB_ARGS(id, from, to, like, status, db_int(order->over),
+                                 db_text(want->person), db_text(want->label)),
+                         count);
+    if (order->over && strcmp(want->status, "EXPIRED") == 0)
+        return db_number(ctx->db, SQL_CODE_COUNT_OVER, DB_ARGS(id, from, to, like), count);
+    if (want->status[0])
+        return db_number(ctx->db, SQL_CODE_COUNT_STATUS, DB_ARGS(id, from, to, like, status),
+                         count);
+    return db_number(ctx->db, SQL_CODE_COUNT_ALL, DB_ARGS(id, from, to, like), count);
+}
+
 static enum cd_err count_order(struct op_ctx *ctx, const struct code_want *want,
                                const struct code_order *order, void *with, bool *enough)
 {
-    int64_t *sum = with, count = 0;
-    enum cd_err err = CD_OK;
+    int64_t *sum = with, count = order_count(order, want->status);
     bool plain = !want->marked && strcmp(want->low, LOWEST) == 0 && strcmp(want->like, "%") == 0;
-    const struct db_arg id = db_int(order->id), from = db_text(want->low), to = db_text(want->high),
-                        like = db_text(want->like), status = db_text(want->status),
-                        over = db_int(order->over);
-    if (plain)
-        count = order_count(order, want->status);
-    else if (want->marked)
-        err = db_number(
-            ctx->db, SQL_CODE_COUNT_MARKED,
-            DB_ARGS(id, from, to, like, status, over, db_text(want->person), db_text(want->label)),
-            &count);
-    else
-        err = db_number(ctx->db, SQL_CODE_COUNT_RANGE, DB_ARGS(id, from, to, like, status, over),
-                        &count);
+    enum cd_err err = plain ? CD_OK : codes_count(ctx, want, order, &count);
     *sum += count;
     *enough = false;
     return err;
