@@ -94,7 +94,8 @@ static enum cd_err lock_take(const char *path, int *lock)
     return flock(*lock, LOCK_EX | LOCK_NB) == 0 ? CD_OK : CD_LOCKED;
 }
 
-/* The settings that a test reads back. Nothing here may be skipped in silence. */
+/* The settings that a test reads back. Nothing here may be skipped in silence. QPSG: a plan does
+ * not depend on what is bound; else every pattern has its statement compiled anew. */
 static enum cd_err settings(struct conn *conn)
 {
     static const int off[] = {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_DQS_DDL,
@@ -102,7 +103,6 @@ static enum cd_err settings(struct conn *conn)
     for (size_t i = 0; i < sizeof off / sizeof *off; i++)
         if (sqlite3_db_config(conn->db, off[i], 0, NULL) != SQLITE_OK)
             return fault(conn, SQLITE_ERROR);
-    /* A plan does not depend on what is bound: a pattern would have its statement compiled anew. */
     if (sqlite3_db_config(conn->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) != SQLITE_OK ||
         sqlite3_db_config(conn->db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL) != SQLITE_OK)
         return fault(conn, SQLITE_ERROR);
