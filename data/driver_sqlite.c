@@ -116,10 +116,9 @@ static enum cd_err settings(struct conn *conn)
 static int pragma_int(struct conn *conn, const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
-    int value = -1;
-    if (sqlite3_prepare_v2(conn->db, sql, -1, &stmt, NULL) == SQLITE_OK &&
-        sqlite3_step(stmt) == SQLITE_ROW)
-        value = sqlite3_column_int(stmt, 0);
+    int code = sqlite3_prepare_v2(conn->db, sql, -1, &stmt, NULL);
+    int value =
+        code == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : -1;
     sqlite3_finalize(stmt);
     return value;
 }
@@ -151,9 +150,7 @@ static enum cd_err open_file(struct conn *conn, const char *path, bool create, b
     if (sqlite3_db_readonly(conn->db, "main") == 1)
         return CD_READ_ONLY;
     enum cd_err err = settings(conn);
-    if (!err && *fresh)
-        err = mark_fresh(conn);
-    return err;
+    return err || !*fresh ? err : mark_fresh(conn);
 }
 
 static void conn_close(void *handle)
@@ -288,11 +285,6 @@ static const char *column_name(struct driver_stmt *stmt, int column)
     return sqlite3_column_name(stmt->stmt, column);
 }
 
-static bool is_null(struct driver_stmt *stmt, int column)
-{
-    return sqlite3_column_type(stmt->stmt, column) == SQLITE_NULL;
-}
-
 static int64_t get_int(struct driver_stmt *stmt, int column)
 {
     return sqlite3_column_int64(stmt->stmt, column);
@@ -372,7 +364,7 @@ static void watch(void *handle, bool (*waiting)(void *data), void *data)
     struct conn *conn = handle;
     conn->waiting = waiting;
     conn->waiting_data = data;
-    sqlite3_progress_handler(conn->db, waiting ? WATCH_EVERY : 0, waiting ? watched : NULL, conn);
+    sqlite3_progress_handler(conn->db, waiting ? WATCH_EVERY : 0, watched, conn);
 }
 
 static const char *message(void *handle)
@@ -394,7 +386,6 @@ const struct driver driver_sqlite = {
     .changes = changes,
     .columns = columns,
     .column_name = column_name,
-    .is_null = is_null,
     .get_int = get_int,
     .get_text = get_text,
     .get_blob = get_blob,

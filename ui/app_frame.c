@@ -269,6 +269,6 @@ void app_draw(struct app *app)
         draw_bar_keys(app, &screen);
         draw_overlay(app, &body);
     }
-    draw_finish(&app->draw);
+    draw_finish(&app->draw, app->working);
     app->dirty = false;
 }

@@ -60,7 +60,7 @@ void draw_abandon(struct draw *draw);
 void draw_resize(struct draw *draw);
 
 /* Sends what changed and puts the cursor in its place; ends one frame. */
-void draw_finish(struct draw *draw);
+void draw_finish(struct draw *draw, bool busy);
 
 /* Makes the next draw_finish send everything again (Ctrl-L). */
 void draw_repaint(struct draw *draw);

@@ -17,12 +17,24 @@ struct going {
 #define ACT_INT(name)  FIELD_NUMBER(struct code_act, name)
 #define ACT_TEXT(name) FIELD_STRING(struct code_act, name)
 static const struct field act_fields[] = {
-    ACT_INT(id),           ACT_INT(entitlement),    ACT_INT(order),
-    ACT_INT(subject),      ACT_INT(valid_until),    ACT_INT(used_order),
-    ACT_INT(holder),       ACT_INT(meant),          ACT_TEXT(text),
-    ACT_TEXT(status),      ACT_TEXT(assignee),      ACT_TEXT(assignee_seek),
-    ACT_TEXT(locked),      ACT_TEXT(label),         ACT_TEXT(label_seek),
-    ACT_TEXT(order_status), ACT_TEXT(order_number), ACT_TEXT(subject_name),
+    ACT_INT(id),
+    ACT_INT(entitlement),
+    ACT_INT(order),
+    ACT_INT(subject),
+    ACT_INT(valid_until),
+    ACT_INT(used_order),
+    ACT_INT(holder),
+    ACT_INT(meant),
+    ACT_TEXT(text),
+    ACT_TEXT(status),
+    ACT_TEXT(assignee),
+    ACT_TEXT(assignee_seek),
+    ACT_TEXT(locked),
+    ACT_TEXT(label),
+    ACT_TEXT(label_seek),
+    ACT_TEXT(order_status),
+    ACT_TEXT(order_number),
+    ACT_TEXT(subject_name),
 };
 static const struct record act_record = {"code_act", sizeof(struct code_act), act_fields,
                                          sizeof act_fields / sizeof *act_fields};
@@ -67,9 +79,9 @@ static enum cd_err act_on(struct op_ctx *ctx, struct going *going, int64_t id, c
                           const void *req)
 {
     struct code_act code = {0};
-    enum cd_err err = db_one(ctx->db, SQL_CODE_ACT_GET,
-                             DB_ARGS(db_int(id), db_int(ctx->session->enterprise)), &act_record,
-                             &code, ctx->arena);
+    enum cd_err err =
+        db_one(ctx->db, SQL_CODE_ACT_GET, DB_ARGS(db_int(id), db_int(ctx->session->enterprise)),
+               &act_record, &code, ctx->arena);
     return err ? err : act(ctx, going, &code, action, req);
 }
 
@@ -94,8 +106,8 @@ static enum cd_err begin(struct op_ctx *ctx, const struct code_choice *choice)
     return err;
 }
 
-static enum cd_err picked(struct op_ctx *ctx, const struct code_choice *choice,
-                          struct going *going, code_action *action, const void *req)
+static enum cd_err picked(struct op_ctx *ctx, const struct code_choice *choice, struct going *going,
+                          code_action *action, const void *req)
 {
     enum cd_err err = CD_OK;
     for (int i = 0; i < SLICE && going->out.done < going->out.whole && !err; i++) {
@@ -122,8 +134,8 @@ static enum cd_err filtered(struct op_ctx *ctx, struct going *going, code_action
     struct code_ids ids = {0};
     bool more = false;
     going->key.text = going->text;
-    enum cd_err err = code_scan(ctx, &going->want, CODES_NEWEST, false, &going->key, SLICE, &ids,
-                                &more);
+    enum cd_err err =
+        code_scan(ctx, &going->want, CODES_NEWEST, false, &going->key, SLICE, &ids, &more);
     for (size_t i = 0; i < ids.n && !err; i++) {
         if (ids.v[i] > going->newest)
             continue;

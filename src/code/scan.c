@@ -26,10 +26,11 @@ static const char *before_text(struct op_ctx *ctx, const char *begin)
 {
     if (!*begin)
         return LOWEST;
-    char *low = arena_alloc(ctx->arena, strlen(begin) + 2);
-    memcpy(low, begin, strlen(begin) + 1);
-    low[strlen(low) - 1]--;
-    strcat(low, HIGHEST);
+    size_t length = strlen(begin);
+    char *low = arena_alloc(ctx->arena, length + sizeof HIGHEST);
+    memcpy(low, begin, length);
+    low[length - 1]--;
+    memcpy(low + length, HIGHEST, sizeof HIGHEST);
     return low;
 }
 

@@ -67,7 +67,8 @@ enum cd_err code_scan(struct op_ctx *ctx, const struct code_want *want, enum cod
 /* How many there are, from the totals where they tell. */
 enum cd_err code_matched(struct op_ctx *ctx, const struct code_want *want, int64_t *count);
 
-/* ---- order by order, for what goes through all ------------------------------------------------ */
+/* ---- order by order, for what goes through all ------------------------------------------------
+ */
 
 /* Calls `each` with every order that may have a match, from `key` on, until it says CD_OK with
  * *enough. */

@@ -17,8 +17,8 @@ struct codes {
     int64_t first, center; /* rows in the middle of all codes, and of one exam and status */
 };
 
-/* `orders` paid orders over 40 exams, each of `each` codes, of which some are in every status. False
- * with a message. */
+/* `orders` paid orders over 40 exams, each of `each` codes, of which some are in every status.
+ * False with a message. */
 bool codes_open(struct codes *codes, const char *dir, int orders, int each);
 void codes_close(struct codes *codes);
 

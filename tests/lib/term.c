@@ -229,6 +229,16 @@ void term_frame(struct term *term)
         term_fail(term, "the program ended (%d) instead of answering", harness_code(term->status));
 }
 
+void term_rest(struct term *term)
+{
+    int64_t deadline = harness_ms() + term->limit;
+    term_frame(term);
+    while (term->busy && term_pump(term, deadline))
+        ;
+    if (term->busy)
+        term_fail(term, "the long work never ended");
+}
+
 static void wait_for(struct term *term, const char *text, bool shown)
 {
     term_settle(term);

@@ -99,6 +99,9 @@ void term_owe(struct term *term);
 /* Waits for the answer to the last input; returns at once if it was already waited for. */
 void term_frame(struct term *term);
 
+/* The same, and until no long work is under way any more. */
+void term_rest(struct term *term);
+
 /* Waits until the complete screen shows `text`, or no longer shows it. */
 void term_wait(struct term *term, const char *text);
 void term_wait_gone(struct term *term, const char *text);

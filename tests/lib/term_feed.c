@@ -68,6 +68,7 @@ static void sequence_done(struct term *term, int64_t ns)
     char final = sequence->text[sequence->len - 1];
     if (is_mark(sequence->text)) {
         term->frame = atoll(sequence->text + sizeof mark_head - 1);
+        term->busy = strstr(sequence->text, ";busy") != NULL;
         term->frame_ns = ns;
         term->torn = false;
         buf_clear(sequence);

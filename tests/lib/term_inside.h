@@ -40,6 +40,7 @@ struct term {
     size_t bytes;
     bool framed;      /* the program was asked to mark its frames */
     int64_t frame;    /* number of the last mark */
+    bool busy;        /* it was in the middle of long work */
     int64_t seen;     /* number when something was last typed */
     int64_t frame_ns; /* when the last mark was read */
     bool torn;        /* output came after the last mark */
