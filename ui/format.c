@@ -87,9 +87,9 @@ void format_day(char *text, int64_t day)
 const char *format_month_short(int month)
 {
     /* TRANSLATORS: below a bar of a chart, in five columns at most. */
-    static const char *const names[] = {
-        N_("bar|Jan"), N_("bar|Feb"), N_("bar|Mar"), N_("bar|Apr"), N_("bar|May"), N_("bar|Jun"),
-        N_("bar|Jul"), N_("bar|Aug"), N_("bar|Sep"), N_("bar|Oct"), N_("bar|Nov"), N_("bar|Dec")};
+    static const char *const names[] = {N_("bar|Jan"), N_("bar|Feb"), N_("bar|Mar"), N_("bar|Apr"),
+                                        N_("bar|May"), N_("bar|Jun"), N_("bar|Jul"), N_("bar|Aug"),
+                                        N_("bar|Sep"), N_("bar|Oct"), N_("bar|Nov"), N_("bar|Dec")};
     return tr(names[month - 1]);
 }
 

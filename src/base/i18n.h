@@ -9,8 +9,8 @@
 #define N_(text) text
 
 /* A row's text in the reader's language; an empty text stays empty (gettext would give the header
- * of the catalogue). Where an English word has two meanings, one is told apart by what stands before
- * a bar, as in "left|Days", and is said without it. */
+ * of the catalogue). Where an English word has two meanings, one is told apart by what stands
+ * before a bar, as in "left|Days", and is said without it. */
 static inline const char *tr(const char *text)
 {
     const char *said = text && text[0] ? gettext(text) : "";
