@@ -123,19 +123,6 @@ static void overview__view_details__are_the_examinees_of_that_exam_m37(void **st
     hands_do(term, "/ '%' [No examinee] Esc Esc [SP-NET] Esc [Next:]");
 }
 
-static void statistics__in_chinese__dates_months_and_words_are_chinese(void **state)
-{
-    struct world *world = *state;
-    world_demo(world);
-    world_config(world, "ui: { language = \"zh_CN\"; };");
-    struct term *term = world_term(world, 24, 80, NULL);
-    hands_do(term, "s [密码]");
-    hands_fill(term, (const char *[]){"root", HANDS_PASSWORD}, 2);
-    hands_do(term, "Enter [将过期] 4 [2026-08-24] [已通过，79 %] <May> c [5月] [12月] <May> <Dec>");
-    hands_do(term, "Esc Esc [将过期] 3 [2027-10-1] [兑换码 ] <Code> <代码> Esc");
-    hands_do(term, "[将过期] 5 [天数] <日期> [到期]");
-}
-
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
@@ -145,7 +132,6 @@ int main(void)
         T(filter__fields__narrow_together_and_esc_empties_all_m49),
         T(list__many_pages__both_ways_and_to_its_ends_m49),
         T(list__row_and_page__cost_few_bytes),
-        T(statistics__in_chinese__dates_months_and_words_are_chinese),
         T(overview__view_details__are_the_examinees_of_that_exam_m37),
     };
 #undef T
