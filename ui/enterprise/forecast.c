@@ -19,8 +19,8 @@ enum column {
 };
 
 static const struct table_column columns[] = {
-    [COLUMN_DAYS] = {.title = N_("Days"), .width = 5, .right = true, .mute = true},
-    [COLUMN_ENDS] = {.title = N_("Ends"), .width = 11},
+    [COLUMN_DAYS] = {.title = N_("left|Days"), .width = 5, .right = true, .mute = true},
+    [COLUMN_ENDS] = {.title = N_("order|Ends"), .width = 11},
     [COLUMN_ORDER] = {.title = N_("Order"), .width = 9},
     [COLUMN_CODE] = {.title = N_("Exam"), .width = 8, .weight = 1},
     [COLUMN_EXAM] = {.title = N_("Name of the exam"), .width = 25, .weight = 4, .priority = 1},
