@@ -138,6 +138,7 @@ static void read_keys(struct app *app)
         app->second = app_now(app);
         app->last_input = app->second;
         app->dirty = true;
+        app->draw.inputs++;
         still_here(app);
         if (!warned) /* the key that shows one is there does nothing else */
             app_input(app, &in);

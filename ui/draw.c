@@ -153,7 +153,8 @@ void draw_finish(struct draw *draw, bool busy)
     draw->frame++;
     if (draw->mark_frames) {
         char mark[48];
-        snprintf(mark, sizeof mark, "\033]7777;frame;%lu%s\a", draw->frame, busy ? ";busy" : "");
+        snprintf(mark, sizeof mark, "\033]7777;frame;%lu;%lu%s\a", draw->frame, draw->inputs,
+                 busy ? ";busy" : "");
         emit(mark);
     }
 }

@@ -26,9 +26,10 @@ struct draw {
     int rows, columns; /* of the whole terminal now */
     int cursor_y, cursor_x;
     bool cursor_shown;
-    bool mark_frames;    /* CERTDESK_TEST_FRAMES: tell tests of each finished frame */
-    unsigned long frame; /* finished frames so far */
-    void *screen;        /* curses' SCREEN */
+    bool mark_frames;     /* CERTDESK_TEST_FRAMES: tell tests of each finished frame */
+    unsigned long frame;  /* finished frames so far */
+    unsigned long inputs; /* that the app has taken so far: tests know by it what a frame answers */
+    void *screen;         /* curses' SCREEN */
 };
 
 struct win {

@@ -18,13 +18,13 @@ enum style bill_clock(char text[FORMAT_TEXT], const char *status, int64_t pay_by
 {
     enum { SOON = 30 };
     bool pending = strcmp(status, "PENDING") == 0;
-    int64_t left = (pending ? pay_by : valid_until) - now;
+    int64_t end = pending ? pay_by : valid_until;
     text[0] = '\0';
-    if ((!pending && !runs(status)) || left <= 0)
+    if ((!pending && !runs(status)) || end <= now)
         return STYLE_DIM;
-    long days = (long)(left / DAY);
+    long days = (long)clock_days(now, end);
     if (!days)
-        format_span(text, left);
+        format_span(text, end - now);
     else if (pending)
         /* TRANSLATORS: days that are left to pay */
         snprintf(text, FORMAT_TEXT, _("pay %ld d"), days);
