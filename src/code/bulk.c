@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "audit/audit.h"
+
 enum { SLICE = 100, REASONS = 100 };
 
 /* How far it has come; lives as long as the stream. */
@@ -14,15 +16,33 @@ struct going {
     struct code_outcome out;
 };
 
+/* Where it stands, where it stood before the last slice, and what that slice wrote last. */
+struct steps {
+    struct going now, before;
+    struct audit_mark written;
+};
+
 #define ACT_INT(name)  FIELD_NUMBER(struct code_act, name)
 #define ACT_TEXT(name) FIELD_STRING(struct code_act, name)
 static const struct field act_fields[] = {
-    ACT_INT(id),           ACT_INT(entitlement),    ACT_INT(order),
-    ACT_INT(subject),      ACT_INT(valid_until),    ACT_INT(used_order),
-    ACT_INT(holder),       ACT_INT(meant),          ACT_TEXT(text),
-    ACT_TEXT(status),      ACT_TEXT(assignee),      ACT_TEXT(assignee_seek),
-    ACT_TEXT(locked),      ACT_TEXT(label),         ACT_TEXT(label_seek),
-    ACT_TEXT(order_status), ACT_TEXT(order_number), ACT_TEXT(subject_name),
+    ACT_INT(id),
+    ACT_INT(entitlement),
+    ACT_INT(order),
+    ACT_INT(subject),
+    ACT_INT(valid_until),
+    ACT_INT(used_order),
+    ACT_INT(holder),
+    ACT_INT(meant),
+    ACT_TEXT(text),
+    ACT_TEXT(status),
+    ACT_TEXT(assignee),
+    ACT_TEXT(assignee_seek),
+    ACT_TEXT(locked),
+    ACT_TEXT(label),
+    ACT_TEXT(label_seek),
+    ACT_TEXT(order_status),
+    ACT_TEXT(order_number),
+    ACT_TEXT(subject_name),
 };
 static const struct record act_record = {"code_act", sizeof(struct code_act), act_fields,
                                          sizeof act_fields / sizeof *act_fields};
@@ -67,9 +87,9 @@ static enum cd_err act_on(struct op_ctx *ctx, struct going *going, int64_t id, c
                           const void *req)
 {
     struct code_act code = {0};
-    enum cd_err err = db_one(ctx->db, SQL_CODE_ACT_GET,
-                             DB_ARGS(db_int(id), db_int(ctx->session->enterprise)), &act_record,
-                             &code, ctx->arena);
+    enum cd_err err =
+        db_one(ctx->db, SQL_CODE_ACT_GET, DB_ARGS(db_int(id), db_int(ctx->session->enterprise)),
+               &act_record, &code, ctx->arena);
     return err ? err : act(ctx, going, &code, action, req);
 }
 
@@ -77,7 +97,8 @@ static enum cd_err act_on(struct op_ctx *ctx, struct going *going, int64_t id, c
 
 static enum cd_err begin(struct op_ctx *ctx, const struct code_choice *choice)
 {
-    struct going *going = arena_alloc(&ctx->stream->arena, sizeof *going);
+    struct steps *steps = arena_alloc(&ctx->stream->arena, sizeof *steps);
+    struct going *going = &steps->now;
     struct arena *own = ctx->arena;
     ctx->arena = &ctx->stream->arena; /* the filter is for every slice */
     enum cd_err err = code_want(ctx, &choice->filter, &going->want);
@@ -90,12 +111,12 @@ static enum cd_err begin(struct op_ctx *ctx, const struct code_choice *choice)
         err = code_matched(ctx, &going->want, &going->out.whole);
     else
         going->out.whole = (int64_t)choice->count;
-    ctx->stream->state = going;
+    ctx->stream->state = err ? NULL : steps;
     return err;
 }
 
-static enum cd_err picked(struct op_ctx *ctx, const struct code_choice *choice,
-                          struct going *going, code_action *action, const void *req)
+static enum cd_err picked(struct op_ctx *ctx, const struct code_choice *choice, struct going *going,
+                          code_action *action, const void *req)
 {
     enum cd_err err = CD_OK;
     for (int i = 0; i < SLICE && going->out.done < going->out.whole && !err; i++) {
@@ -122,8 +143,8 @@ static enum cd_err filtered(struct op_ctx *ctx, struct going *going, code_action
     struct code_ids ids = {0};
     bool more = false;
     going->key.text = going->text;
-    enum cd_err err = code_scan(ctx, &going->want, CODES_NEWEST, false, &going->key, SLICE, &ids,
-                                &more);
+    enum cd_err err =
+        code_scan(ctx, &going->want, CODES_NEWEST, false, &going->key, SLICE, &ids, &more);
     for (size_t i = 0; i < ids.n && !err; i++) {
         if (ids.v[i] > going->newest)
             continue;
@@ -135,6 +156,32 @@ static enum cd_err filtered(struct op_ctx *ctx, struct going *going, code_action
         memcpy(going->text, going->key.text, CODE_LENGTH);
     }
     ctx->stream->more = more;
+    return err;
+}
+
+/* Every code that is changed has its audit row: is what the last slice wrote there? What it did not
+ * write is done again. */
+static enum cd_err found_again(struct op_ctx *ctx, struct steps *steps)
+{
+    bool there = false;
+    enum cd_err err = audit_marked(ctx->db, &steps->written, &there);
+    if (!err && !there)
+        steps->now = steps->before;
+    return err;
+}
+
+static enum cd_err slice(struct op_ctx *ctx, const struct code_choice *choice, struct steps *steps,
+                         code_action *action, const void *req)
+{
+    enum cd_err err = ctx->stream->lost ? found_again(ctx, steps) : CD_OK;
+    if (err)
+        return err;
+    steps->before = steps->now;
+    steps->written = (struct audit_mark){0};
+    err = choice->all ? filtered(ctx, &steps->now, action, req)
+                      : picked(ctx, choice, &steps->now, action, req);
+    if (!err && steps->now.out.changed > steps->before.out.changed)
+        err = audit_mark(ctx->db, &steps->written);
     return err;
 }
 
@@ -158,12 +205,10 @@ enum cd_err code_bulk(struct op_ctx *ctx, const struct code_choice *choice, code
     if (ctx->stream->stop)
         return CD_OK;
     enum cd_err err = ctx->stream->state ? CD_OK : begin(ctx, choice);
-    struct going *going = ctx->stream->state;
-    if (!err && choice->all)
-        err = filtered(ctx, going, action, req);
-    else if (!err)
-        err = picked(ctx, choice, going, action, req);
+    struct steps *steps = ctx->stream->state;
     if (!err)
-        outcome(ctx, going, out);
+        err = slice(ctx, choice, steps, action, req);
+    if (!err)
+        outcome(ctx, &steps->now, out);
     return err;
 }

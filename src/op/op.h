@@ -46,14 +46,16 @@ struct session {
     char language[16];
 };
 
-/* What an operation in slices keeps from one to the next. Each slice is a transaction of its own, so
- * that others come between; the outcome under the request id is stored with the last. */
+/* What an operation in slices keeps from one to the next. Each slice is a transaction of its own,
+ * so that others come between; the outcome under the request id is stored with the last. */
 struct op_stream {
     struct arena arena; /* of the use case and of the checked request; op_stream_end frees it */
     void *state;        /* the use case's, NULL before its first slice */
     long slices;        /* so far */
     bool more;          /* the use case wants to be asked again */
     bool stop;          /* the asker gave up: what is not finished is to be taken back */
+    bool checked;       /* the request was, with the first slice */
+    bool lost; /* nobody knows whether the slice before was committed: the use case finds out */
     struct session session; /* who began it: what is taken back needs no session that lives on */
 };
 
@@ -67,11 +69,11 @@ struct op_ctx {
     const struct op *op;
     struct arena *arena; /* the reply's memory */
     int64_t now;
-    struct cd_why *why; /* filled by the refuse_ functions below */
+    struct cd_why *why;       /* filled by the refuse_ functions below */
     struct op_stream *stream; /* of an operation in slices, else NULL */
-    void *prepared;     /* what op_..._prepare left for the use case, in the arena */
-    bool dry;           /* nothing of it will be kept */
-    bool keep;          /* a refusal keeps what was written: counted tries, closed orders */
+    void *prepared;           /* what op_..._prepare left for the use case, in the arena */
+    bool dry;                 /* nothing of it will be kept */
+    bool keep;                /* a refusal keeps what was written: counted tries, closed orders */
     bool scrub; /* what was overwritten leaves the files too: keeper_scrub, once committed */
 };
 
