@@ -15,6 +15,7 @@ create table making (             -- an order whose codes are being made: nobody
     order_id INTEGER primary key references orders (id),
     keeper BLOB not null          -- who makes them: of a keeper that is gone they are taken back
 ) @KEYED@;
+create index making_keeper on making (keeper);
 
 -- In an order codes stand sorted by their text: they are made so, listed so, and looked for so.
 drop index code_order;

@@ -178,7 +178,7 @@ static enum cd_err export_begin(struct op_ctx *ctx, const struct code_export_req
         err = code_matched(ctx, &sent->want, &sent->whole);
     if (req->codes.n)
         sent->whole = (int64_t)req->codes.n;
-    ctx->stream->state = sent;
+    ctx->stream->state = err ? NULL : sent;
     return err;
 }
 
