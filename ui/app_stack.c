@@ -89,7 +89,7 @@ static void enter(struct app *app, enum screen_id to, struct ref ref, size_t kee
 {
     if (!(screen_ops_of(to)->roles & app->role)) {
         app_refuse(
-            app, _(screen_ops_of(to)->title),
+            app, tr(screen_ops_of(to)->title),
             &(struct cd_why){.err = app->role == ROLE_VISITOR ? CD_SIGN_IN_FIRST : CD_NOT_ALLOWED});
         return;
     }

@@ -46,4 +46,4 @@ delete from entitlement where id in (select e.id from entitlement e where e.orde
 -- name: making_left
 -- roles: system
 -- args: 1
-select order_id from making where keeper <> $1 order by order_id limit 1;
+select order_id from making where keeper < $1 or keeper > $1 limit 1;

@@ -27,7 +27,9 @@ _certdesk() {
         mapfile -t COMPREPLY < <(compgen -W "csv xlsx json text pdf" -- "$cur")
         return
         ;;
-    --*) case $3 in --json | --dry-run | --yes | --help | --version | --practice | --dot | --mark) ;; *) return ;; esac ;;
+    --json | --dry-run | --yes | --help | --version | --practice | --dot | --mark) ;;
+    --agreed | --early_ok | --late_ok | --all | --last | --bills | --codes | --statistics) ;; # flags
+    --*) return ;;
     esac
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in

@@ -67,6 +67,24 @@ static enum cd_err chain_head(struct db *db, struct audit_row *row)
     return db_done(&rows);
 }
 
+enum cd_err audit_mark(struct db *db, struct audit_mark *mark)
+{
+    struct audit_row row = {0};
+    enum cd_err err = chain_head(db, &row);
+    mark->seq = row.seq;
+    memcpy(mark->hash, row.prev, HASH);
+    return err;
+}
+
+enum cd_err audit_marked(struct db *db, const struct audit_mark *mark, bool *there)
+{
+    int64_t count = 0;
+    enum cd_err err = db_number(db, SQL_AUDIT_MARKED,
+                                DB_ARGS(db_int(mark->seq), db_blob(mark->hash, HASH)), &count);
+    *there = count != 0;
+    return err;
+}
+
 enum cd_err audit_add(struct op_ctx *ctx, const char *noun, int64_t id, const char *change,
                       const char *detail)
 {

@@ -17,6 +17,15 @@ enum cd_err audit_add(struct op_ctx *ctx, const char *noun, int64_t id, const ch
 enum cd_err audit_step(struct op_ctx *ctx, const char *noun, int64_t id, const char *from,
                        const char *to);
 
+/* A place of the chain, all zeros for the beginning: what was written with it is there if it is.
+ * For who must know whether a commit of which nobody knows has happened. */
+struct audit_mark {
+    int64_t seq;
+    uint8_t hash[32];
+};
+enum cd_err audit_mark(struct db *db, struct audit_mark *mark);
+enum cd_err audit_marked(struct db *db, const struct audit_mark *mark, bool *there);
+
 /* Walks the chain. *rows is the number of rows read, *broken the first row that does not fit, 0
  * when all do. */
 enum cd_err audit_verify(struct db *db, int64_t *rows, int64_t *broken);

@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "audit/audit.h"
+
 enum { SLICE = 100, REASONS = 100 };
 
 /* How far it has come; lives as long as the stream. */
@@ -12,6 +14,12 @@ struct going {
     char text[CODE_LENGTH + 1];
     int64_t newest; /* codes made since are none of it */
     struct code_outcome out;
+};
+
+/* Where it stands, where it stood before the last slice, and what that slice wrote last. */
+struct steps {
+    struct going now, before;
+    struct audit_mark written;
 };
 
 #define ACT_INT(name)  FIELD_NUMBER(struct code_act, name)
@@ -89,7 +97,8 @@ static enum cd_err act_on(struct op_ctx *ctx, struct going *going, int64_t id, c
 
 static enum cd_err begin(struct op_ctx *ctx, const struct code_choice *choice)
 {
-    struct going *going = arena_alloc(&ctx->stream->arena, sizeof *going);
+    struct steps *steps = arena_alloc(&ctx->stream->arena, sizeof *steps);
+    struct going *going = &steps->now;
     struct arena *own = ctx->arena;
     ctx->arena = &ctx->stream->arena; /* the filter is for every slice */
     enum cd_err err = code_want(ctx, &choice->filter, &going->want);
@@ -102,7 +111,7 @@ static enum cd_err begin(struct op_ctx *ctx, const struct code_choice *choice)
         err = code_matched(ctx, &going->want, &going->out.whole);
     else
         going->out.whole = (int64_t)choice->count;
-    ctx->stream->state = going;
+    ctx->stream->state = err ? NULL : steps;
     return err;
 }
 
@@ -150,6 +159,32 @@ static enum cd_err filtered(struct op_ctx *ctx, struct going *going, code_action
     return err;
 }
 
+/* Every code that is changed has its audit row: is what the last slice wrote there? What it did not
+ * write is done again. */
+static enum cd_err found_again(struct op_ctx *ctx, struct steps *steps)
+{
+    bool there = false;
+    enum cd_err err = audit_marked(ctx->db, &steps->written, &there);
+    if (!err && !there)
+        steps->now = steps->before;
+    return err;
+}
+
+static enum cd_err slice(struct op_ctx *ctx, const struct code_choice *choice, struct steps *steps,
+                         code_action *action, const void *req)
+{
+    enum cd_err err = ctx->stream->lost ? found_again(ctx, steps) : CD_OK;
+    if (err)
+        return err;
+    steps->before = steps->now;
+    steps->written = (struct audit_mark){0};
+    err = choice->all ? filtered(ctx, &steps->now, action, req)
+                      : picked(ctx, choice, &steps->now, action, req);
+    if (!err && steps->now.out.changed > steps->before.out.changed)
+        err = audit_mark(ctx->db, &steps->written);
+    return err;
+}
+
 /* The outcome so far, in the reply's own memory. */
 static void outcome(struct op_ctx *ctx, const struct going *going, struct code_outcome *out)
 {
@@ -170,12 +205,10 @@ enum cd_err code_bulk(struct op_ctx *ctx, const struct code_choice *choice, code
     if (ctx->stream->stop)
         return CD_OK;
     enum cd_err err = ctx->stream->state ? CD_OK : begin(ctx, choice);
-    struct going *going = ctx->stream->state;
-    if (!err && choice->all)
-        err = filtered(ctx, going, action, req);
-    else if (!err)
-        err = picked(ctx, choice, going, action, req);
+    struct steps *steps = ctx->stream->state;
     if (!err)
-        outcome(ctx, going, out);
+        err = slice(ctx, choice, steps, action, req);
+    if (!err)
+        outcome(ctx, &steps->now, out);
     return err;
 }

@@ -142,7 +142,7 @@ static enum cd_err rows_of_order(struct op_ctx *ctx, const struct code_want *wan
     const char *from = going_on ? arena_str(ctx->arena, sent->text) : want->low; /* it moves on */
     struct db_rows rows;
     db_select(&rows, ctx->db, SQL_CODE_ROWS,
-              DB_ARGS(db_int(order->id), db_text(from), db_text(want->high), db_text(want->like),
+              DB_ARGS(db_int(order->id), db_text(from), db_text(want->high), db_text(want->part),
                       db_text(want->status), db_int(order->over), db_text(want->person),
                       db_text(want->label), db_int(order->valid_until), db_int(ctx->now),
                       db_int(SLICE - (int64_t)slice->rep->rows.n)));
@@ -178,7 +178,7 @@ static enum cd_err export_begin(struct op_ctx *ctx, const struct code_export_req
         err = code_matched(ctx, &sent->want, &sent->whole);
     if (req->codes.n)
         sent->whole = (int64_t)req->codes.n;
-    ctx->stream->state = sent;
+    ctx->stream->state = err ? NULL : sent;
     return err;
 }
 

@@ -117,6 +117,8 @@ static enum cd_err make(struct op_ctx *ctx, const struct order *order, struct ma
 
 enum cd_err making_slice(struct op_ctx *ctx, const struct order *order, int64_t *done, bool *more)
 {
+    if (ctx->stream->lost) /* its keeper is gone like any other's: begun anew */
+        ctx->stream->state = NULL;
     struct making *making = ctx->stream->state;
     *more = false;
     *done = 0;

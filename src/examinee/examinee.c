@@ -220,13 +220,14 @@ static enum cd_err export_begin(struct op_ctx *ctx, const struct filter *filter)
 {
     struct export *export = arena_alloc(&ctx->stream->arena, sizeof *export);
     *export = (struct export){0};
-    ctx->stream->state = export;
-    return db_number(ctx->db, SQL_EXAMINEE_COUNT,
-                     DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now),
-                             db_int(filter->from), db_int(filter->until), db_int(filter->subject),
-                             db_text(filter->exam_type), db_text(filter->kind),
-                             db_text(filter->name), db_text(filter->figure)),
-                     &export->whole);
+    enum cd_err err = db_number(
+        ctx->db, SQL_EXAMINEE_COUNT,
+        DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now), db_int(filter->from),
+                db_int(filter->until), db_int(filter->subject), db_text(filter->exam_type),
+                db_text(filter->kind), db_text(filter->name), db_text(filter->figure)),
+        &export->whole);
+    ctx->stream->state = err ? NULL : export;
+    return err;
 }
 
 enum cd_err op_examinee_export(struct op_ctx *ctx, const struct examinee_export_req *req,

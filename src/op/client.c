@@ -14,6 +14,8 @@ struct client {
     void *data;
 };
 
+enum { SETTLED_MAX = 3 };
+
 struct stream {
     struct client *client;
     const struct op *op;
@@ -22,6 +24,7 @@ struct stream {
     void *asked;
     void *req; /* its copy of this try, which is checked and folded */
     struct request_id id;
+    int settled; /* commits of which nobody knew */
     bool dry;
     bool begun; /* something is kept that is not finished */
     bool over;
@@ -125,13 +128,20 @@ static enum cd_err slice(struct stream *stream, struct arena *arena, void *rep)
 }
 
 /* A slice whose commit failed is there or not. By its request id a whole outcome is found; of
- * everything else the first slice finds what stands, and goes on from there. */
-static enum cd_err settle(struct stream *stream, struct arena *arena, void *rep)
+ * everything else the use case finds what stands, and goes on from there. Rows that were handed out
+ * are not read again; and what is lost time and again ends. */
+static enum cd_err settle(struct stream *stream, enum cd_err unknown, struct arena *arena,
+                          void *rep)
 {
     enum cd_err err = keeper_reopen(stream->client->line->keeper, &stream->client->why);
     if (err)
         return err;
-    op_stream_end(&stream->slices);
+    if (stream->settled++ == SETTLED_MAX)
+        return stream->client->why.err = unknown;
+    if (stream->op->kind != OP_READ)
+        stream->slices.lost = true;
+    else if (stream->begun)
+        return stream->client->why.err = unknown;
     return slice(stream, arena, rep);
 }
 
@@ -142,7 +152,7 @@ enum cd_err client_next(struct stream *stream, struct arena *arena, void *rep, b
         die("%s is over", stream->op->name);
     enum cd_err err = slice(stream, arena, rep);
     if (err_class(err) == CD_UNKNOWN)
-        err = settle(stream, arena, rep);
+        err = settle(stream, err, arena, rep);
     stream->over = !err && !stream->slices.more;
     stream->begun |= !err && stream->slices.more;
     *more = !err && stream->slices.more;

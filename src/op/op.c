@@ -100,7 +100,7 @@ static enum cd_err run_write(struct op_ctx *ctx, const uint8_t *id, bool dry, co
     bool repeated = false;
     if (ctx->op->kind == OP_FREE || (ctx->stream && ctx->stream->stop))
         id = NULL;
-    bool first = !ctx->stream || !ctx->stream->slices;
+    bool first = !ctx->stream || !ctx->stream->slices || ctx->stream->lost;
     enum cd_err outcome = id && first ? request_find(ctx, id, req, rep, &repeated) : CD_OK;
     if (!outcome && !repeated)
         outcome = run_saved(ctx, req, rep);
@@ -143,10 +143,13 @@ static enum cd_err let_in(struct op_ctx *ctx, void *req)
     enum cd_err err = session_alive(ctx);
     if (!err)
         err = role_check(ctx);
-    if (!err && (!stream || !stream->slices))
-        err = record_check(ctx->op->req, req, stream ? &stream->arena : ctx->arena, ctx->why);
-    if (!err && ctx->op->settled && (!stream || !stream->slices))
+    if (err || (stream && stream->checked))
+        return err;
+    err = record_check(ctx->op->req, req, stream ? &stream->arena : ctx->arena, ctx->why);
+    if (!err && ctx->op->settled)
         err = settle(ctx);
+    if (stream)
+        stream->checked = !err;
     return err;
 }
 
@@ -215,6 +218,7 @@ enum cd_err op_slice(struct line *line, const struct op *op, const uint8_t id[16
     enum cd_err err = ask(line, op, id, dry, stream, arena, req, rep, why);
     if (!stream->slices++)
         stream->session = line->session;
+    stream->lost = false;
     stream->more = stream->more && (!err || stream->stop);
     return err;
 }

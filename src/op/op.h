@@ -49,11 +49,13 @@ struct session {
 /* What an operation in slices keeps from one to the next. Each slice is a transaction of its own,
  * so that others come between; the outcome under the request id is stored with the last. */
 struct op_stream {
-    struct arena arena;     /* of the use case and of the checked request; op_stream_end frees it */
-    void *state;            /* the use case's, NULL before its first slice */
-    long slices;            /* so far */
-    bool more;              /* the use case wants to be asked again */
-    bool stop;              /* the asker gave up: what is not finished is to be taken back */
+    struct arena arena; /* of the use case and of the checked request; op_stream_end frees it */
+    void *state;        /* the use case's, NULL before its first slice */
+    long slices;        /* so far */
+    bool more;          /* the use case wants to be asked again */
+    bool stop;          /* the asker gave up: what is not finished is to be taken back */
+    bool checked;       /* the request was, with the first slice */
+    bool lost; /* nobody knows whether the slice before was committed: the use case finds out */
     struct session session; /* who began it: what is taken back needs no session that lives on */
 };
 

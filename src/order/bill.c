@@ -68,11 +68,12 @@ static enum cd_err export_begin(struct op_ctx *ctx, const struct filter *filter)
     struct bill_export *at = arena_alloc(&ctx->stream->arena, sizeof *at);
     struct db_rows rows;
     *at = (struct bill_export){.whole = 0};
-    ctx->stream->state = at;
     bills_select(ctx, filter, 0, INT64_MAX, &rows);
     while (db_next(&rows))
         at->whole++;
-    return db_done(&rows);
+    enum cd_err err = db_done(&rows);
+    ctx->stream->state = err ? NULL : at;
+    return err;
 }
 
 enum cd_err op_bill_export(struct op_ctx *ctx, const struct bill_export_req *req,

@@ -153,6 +153,10 @@ bool codes_open(struct codes *codes, const char *dir, int orders, int each)
                                            "select text from code where order_id = %d limit 1 "
                                            "offset %d",
                                            900000 + orders / 2, each / 2));
+    codes->exam = text_of(codes, arena_fmt(&codes->arena,
+                                           "select s.code from subject s join orders o on "
+                                           "o.subject_id = s.id where o.id = %d",
+                                           900000 + orders / 2));
     codes->first =
         strtoll(text_of(codes, arena_fmt(&codes->arena, "select id from code where text = '%s'",
                                          codes->text)),

@@ -1,5 +1,5 @@
-/* The steps of the journey, in the order in which they are taken. `'` stands for `"`, $(...) for what
- * a query finds then. */
+/* The steps of the journey, in the order in which they are taken. `'` stands for `"`, $(...) for
+ * what a query finds then. */
 #include <stddef.h>
 
 #include "lib/journey.h"

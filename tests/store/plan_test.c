@@ -42,6 +42,17 @@ static bool is_small(const char *step)
     return strstr(step, "USING INDEX appointment_held") || strstr(step, "CONSTANT ROW");
 }
 
+/* Numbers that the statement counts itself, as many as it is asked for: no table is read. What its
+ * counter reads has steps of its own. */
+static bool is_counter(struct house *house, const char *statement, const char *step)
+{
+    const char *name = step + strlen("SCAN ");
+    return strstr(statement, arena_fmt(&house->arena,
+                                       "with recursive %s (i) as (select 1 union all select "
+                                       "i + 1 from %s where i < $",
+                                       name, name));
+}
+
 /* The names that stand for small tables in statements that read all of one. */
 static bool small_table(const char *statement)
 {
@@ -60,7 +71,7 @@ static int scans(struct house *house, const struct statement *statement)
     for (const char *at = plan; (at = strstr(at, "|SCAN ")) != NULL; at++) {
         const char *end = strchr(at, '\n');
         const char *step = arena_bytes(&house->arena, at + 1, (size_t)(end - at - 1));
-        if (!is_small(step) && ++found > allowed)
+        if (!is_small(step) && !is_counter(house, statement->text, step) && ++found > allowed)
             print_error("%s: %s\n", statement->name, step);
     }
     return found > allowed ? found - allowed : 0;

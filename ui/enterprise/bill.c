@@ -52,6 +52,8 @@ static void draw_times(struct facts *facts, const struct bill_show_rep *rep, int
     facts_add(facts, _("Placed"), STYLE_TEXT, _("%s by %s"), text, rep->buyer);
     if (!rep->paid_at) {
         format_moment(text, rep->zone, rep->pay_by);
+        if (clock[0])
+            format_span(clock, rep->pay_by - now);
         facts_add(facts, _("Pay by"), style, clock[0] ? _("%s, %s left") : "%s", text, clock);
     } else {
         format_moment(text, rep->zone, rep->paid_at);

@@ -51,7 +51,8 @@ int bill_payments(const struct bill_show_rep *bill, const struct win *win, int y
         buf_clear(&text);
         order_tender(&text, row);
         bool waits = strcmp(row->status, "WAITING") == 0;
-        buf_fmt(&text, ", %s", waits ? _("awaited") : format_status(room, row->status));
+        /* TRANSLATORS: between a means of payment and its status. */
+        buf_fmt(&text, _(", %s"), waits ? _("awaited") : format_status(room, row->status));
         order_amount(win, y++, x, width, STYLE_TEXT, text.text, row->amount, row->currency);
     }
     buf_free(&text);

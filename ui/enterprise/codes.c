@@ -24,7 +24,7 @@ static const struct filter_option statuses[] = {
 };
 
 static const struct filter_field fields[FIELD_COUNT] = {
-    [FIELD_CODE] = {FILTER_TEXT, N_("Code"), 0, 20, 2, 4000, NULL},
+    [FIELD_CODE] = {FILTER_TEXT, N_("redeem|Code"), 0, 20, 2, 4000, NULL},
     [FIELD_EXAM] = {FILTER_CHOICE, N_("Exam"), 0, 9, 0, 0, NULL},
     [FIELD_ORDER] = {FILTER_TEXT, N_("Order"), 0, 11, 0, 16, NULL},
     [FIELD_STATUS] = {FILTER_CHOICE, N_("Status"), 1, 11, 0, 0, statuses},

@@ -22,7 +22,7 @@ enum column {
 };
 
 static const struct table_column columns[] = {
-    [COLUMN_CODE] = {.title = N_("Code"), .width = 22},
+    [COLUMN_CODE] = {.title = N_("redeem|Code"), .width = 22},
     [COLUMN_EXAM] = {.title = N_("Exam"), .width = 7},
     [COLUMN_ORDER] = {.title = N_("Order"), .width = 9},
     [COLUMN_STATUS] = {.title = N_("Status"), .width = 10},

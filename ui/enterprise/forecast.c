@@ -20,8 +20,8 @@ enum column {
 };
 
 static const struct table_column columns[] = {
-    [COLUMN_DAYS] = {.title = N_("Days left"), .width = 9, .right = true, .mute = true},
-    [COLUMN_ENDS] = {.title = N_("Ends"), .width = 11},
+    [COLUMN_DAYS] = {.title = N_("left|Days"), .width = 5, .right = true, .mute = true},
+    [COLUMN_ENDS] = {.title = N_("order|Ends"), .width = 11},
     [COLUMN_ORDER] = {.title = N_("Order"), .width = 9},
     [COLUMN_CODE] = {.title = N_("Exam"), .width = 8, .weight = 1},
     [COLUMN_EXAM] = {.title = N_("Name of the exam"), .width = 25, .weight = 4, .priority = 1},
@@ -122,7 +122,7 @@ static void draw_selected(const struct visit *visit, const struct win *win)
     facts.label_width = LABELS;
     facts_add(&facts, _("Exam"), STYLE_TEXT, "%s", row->subject_name);
     format_moment(text, st->zone, row->valid_until);
-    facts_add(&facts, _("Ends"), STYLE_TEXT, "%s", text);
+    facts_add(&facts, tr("order|Ends"), STYLE_TEXT, "%s", text);
     facts_add(&facts, _("Next"), STYLE_DIM, "%s",
               _("Hand the unused codes out, or give them back: they die with the order"));
 }
