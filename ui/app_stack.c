@@ -156,6 +156,8 @@ static bool may_enter(const struct app *app, enum event_id event)
         return session->may_bills;
     case EV_CODES:
         return session->may_codes;
+    case EV_DEADLINES: /* all of an enterprise's clocks are those of orders and codes */
+        return session->may_bills || session->may_codes;
     case EV_STATISTICS:
     case EV_EXAMINEES:
         return session->may_statistics;

@@ -83,7 +83,7 @@ static void refund__some_codes__as_shown_bound_ones_with_their_way_a12_b6_m41(vo
     hands_do(term, BILLS
              "/ '2610' Enter Enter f [all 11 unused ones] [5 are bound and stay] [CNY 8,800.00] "
              "n '12' Enter [Unused] Enter n '3' Enter [3 of 11 unused ones] "
-             "[CNY 2,400.00] b [Bound codes] Esc Esc [3 of 11 unused ones] Enter "
+             "[CNY 2,400.00] b [Bound codes] Esc [3 of 11 unused ones] Enter "
              "[Give 3 unused codes of order 2610-0001 back for CNY 2,400.00?] y "
              "[The refund is asked for] [say the number 2610-0001]");
     assert_string_equal(world_sql(world,
@@ -105,7 +105,7 @@ static void bill__unpaid__closes_by_hand_or_by_time(void **state)
         hands_do(term, "[Pay now] o [Not paid yet]");
     }
     hands_do(term, "x [Close this unpaid order?] y [This order was closed]");
-    hands_do(term, ": 'bills' Enter [pay 14 d] Down Enter [Not paid yet]");
+    hands_do(term, ": 'bills' Enter [14 d] Down Enter [Not paid yet]");
     hands_later(world, term, WORLD_NOW + 15 * DAY);
     term_wait(term, "You were signed out");
     assert_string_equal(

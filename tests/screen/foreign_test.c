@@ -13,8 +13,6 @@
 #include "lib/bulk.h"
 #include "ui/app_parts.h"
 
-enum { KINDS = REF_EXAMINEE + 1 };
-
 /* ---- two enterprises ------------------------------------------------------------------------- */
 
 /* What `root` has: a paid order with a redeemed code, one that is not paid, and messages. */
@@ -127,7 +125,7 @@ static void expect_all(struct house *house, const char *login, const char *whose
 {
     struct app *app = app_of(house, login);
     int met = 0;
-    for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+    for (enum screen_id screen = 0; screen < SCREEN_COUNT; screen++) {
         if (!(screen_ops_of(screen)->roles & app->role))
             continue;
         for (size_t thing = 0; thing < THINGS; thing++) {
@@ -158,7 +156,7 @@ static void screens__own_things__open_and_unknown_ones_do_not(void **state)
 {
     struct house *house = *state;
     struct app *app = app_of(house, "northwind");
-    for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+    for (enum screen_id screen = 0; screen < SCREEN_COUNT; screen++) {
         enum ref_kind kind = kind_of(screen);
         if (!(screen_ops_of(screen)->roles & app->role) || kind == REF_NONE)
             continue;
@@ -178,7 +176,7 @@ static void screens__without_a_thing_of_their_own__show_the_same_with_any_m6(voi
     static const char *const logins[] = {"northwind", "helper"};
     for (size_t who = 0; who < 2; who++) {
         struct app *app = app_of(house, logins[who]);
-        for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+        for (enum screen_id screen = 0; screen < SCREEN_COUNT; screen++) {
             if (!(screen_ops_of(screen)->roles & app->role) || kind_of(screen) != REF_NONE)
                 continue;
             for (size_t thing = 0; thing < THINGS; thing++)

@@ -242,6 +242,7 @@ const struct screen_ops deadlines_screen = {
     .has_row = table_host_has_row,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .tick = deadlines_tick,
     .done = table_host_done,
 };

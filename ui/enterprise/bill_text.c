@@ -25,11 +25,8 @@ enum style bill_clock(char text[FORMAT_TEXT], const char *status, int64_t pay_by
     long days = (long)clock_days(now, end);
     if (!days)
         format_span(text, end - now);
-    else if (pending)
-        /* TRANSLATORS: days that are left to pay */
-        snprintf(text, FORMAT_TEXT, _("pay %ld d"), days);
     else
-        /* TRANSLATORS: days until the order ends */
+        /* TRANSLATORS: days until the order ends, or that are left to pay it */
         snprintf(text, FORMAT_TEXT, _("%ld d"), days);
     return pending || days < SOON ? STYLE_WAIT : STYLE_DIM;
 }

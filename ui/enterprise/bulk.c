@@ -291,6 +291,12 @@ static bool back(struct visit *visit)
     return true;
 }
 
+static const char *esc(const struct visit *visit)
+{
+    const struct bulk *st = visit->state;
+    return st->counting ? N_("List") : table_esc(&st->table);
+}
+
 static void done(struct visit *visit)
 {
     struct bulk *st = visit->state;
@@ -328,5 +334,6 @@ const struct screen_ops bulk_screen = {
     .why = why_not,
     .typing = typing,
     .back = back,
+    .esc = esc,
     .done = done,
 };

@@ -122,7 +122,7 @@ static void draw_selected(const struct visit *visit, const struct win *win)
     facts.label_width = LABELS;
     facts_add(&facts, _("Exam"), STYLE_TEXT, "%s", row->subject_name);
     format_moment(text, st->zone, row->valid_until);
-    facts_add(&facts, _("Ends"), STYLE_TEXT, "%s", text);
+    facts_add(&facts, tr("order|Ends"), STYLE_TEXT, "%s", text);
     facts_add(&facts, _("Next"), STYLE_DIM, "%s",
               _("Hand the unused codes out, or give them back: they die with the order"));
 }
@@ -182,5 +182,6 @@ const struct screen_ops forecast_screen = {
     .can = can,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .done = table_host_done,
 };

@@ -386,6 +386,7 @@ const struct screen_ops enterprise_home_screen = {
     .can = can,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .work = work,
     .done = done,
 };
