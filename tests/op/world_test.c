@@ -151,7 +151,7 @@ static void world__of_everything__there_is_something(void **state)
     expect_values(house, "status as v from code",
                   "BOUND,COMPLETED,EXPIRED,FORFEITED,INVALIDATED,REFUNDED,SCHEDULED,UNUSED");
     expect_values(house, "kind as v from tender", "balance,code,counter,transfer,voucher");
-    expect_values(house, "status as v from tender", "CANCELLED,PAID,WAITING");
+    expect_values(house, "status as v from tender", "CANCELLED,PAID,RETURNED,WAITING");
     expect_values(
         house, "status as v from appointment",
         "CANCELLED,CANCELLED_BY_CENTRE,CHECKED_IN,CONFIRMED,DONE,HELD,INTERRUPTED,IN_EXAM,"
