@@ -206,11 +206,13 @@ enum cd_err op_code_export(struct op_ctx *ctx, const struct code_export_req *req
                            struct code_export_rep *rep)
 {
     enum cd_err err = ctx->stream->state ? CD_OK : export_begin(ctx, req);
+    if (err)
+        return err;
     struct sent *sent = ctx->stream->state;
     struct slice slice = {sent, rep};
-    if (!err && req->codes.n) {
+    if (req->codes.n) {
         err = picked(ctx, req, sent, rep);
-    } else if (!err) {
+    } else {
         err = code_orders(ctx, &sent->want, sent->sort, false, &sent->key, rows_of_order, &slice);
         sent->done += (int64_t)rep->rows.n;
         ctx->stream->more = rep->rows.n == SLICE;

@@ -1,5 +1,7 @@
 #include "tests/lib/use.h"
 
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -7,6 +9,7 @@
 #include "base/arena.h"
 #include "command/command.h"
 #include "tests/lib/harness.h"
+#include "tests/lib/raw.h"
 #include "tests/lib/sweep.h"
 
 /* A command is its words with "|" between; a word in braces is the first cell of a query. */
@@ -39,6 +42,33 @@
 #define MOVE(verb) "booking|" verb "|" CHEN "|--order|{select o.id " CHENS "}"
 #define THERE      "(select id from sitting where centre_id = 1 and day = 20820)"
 
+/* A bulk order that takes more than one slice, for which the root has the money. */
+#define ROOT  "--as|root"
+#define BULK  "(select max(id) from orders)"
+#define SEATS "4100"
+#define BULK_PLACE                                                                                 \
+    "account|topup|--as|supervisor|--login|root|--amount|3220000|--receipt|R-3",                   \
+        "order|place|" ROOT "|" SUBJECT("CC-TCCA") "|" DOCUMENT("terms") "|--agreed|--quantity|"   \
+                                                                         "" SEATS
+#define BULK_ORDER "--order|{select max(id) from orders}"
+#define BULK_PAYS  "order|pay|" ROOT "|" BULK_ORDER "|--balance|3280000"
+#define BULK_PAID                                                                                  \
+    "select count(*) from orders o join code_total t on t.order_id = o.id where o.id = " BULK      \
+    " and o.status = 'PAID' and t.unused = " SEATS " and " SEATS " = (select count(*) from code "  \
+    "c where c.order_id = o.id) and 1 = (select count(*) from message where kind = 'bulk_paid' "   \
+    "and note = '" SEATS "')"
+#define BULK_LEFT                                                                                  \
+    "select (select count(*) from making) + (select count(*) from code where order_id = " BULK     \
+    ") + (select count(*) from entitlement where order_id = " BULK ")"
+#define BULK_MADE                                                                                  \
+    "insert into making select max(id), x'00' from orders;"                                        \
+    "with recursive n (i) as (select 1 union all select i + 1 from n where i < 100) "              \
+    "insert into entitlement (order_id) select " BULK " from n;"                                   \
+    "insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, "        \
+    "created_at) select printf('%018d', e.id), e.id, o.id, o.enterprise_id, o.subject_id, "        \
+    "'UNUSED', 0 from entitlement e join orders o on o.id = e.order_id where o.id = " BULK ";"
+#define OCTOBER "where order_id = (select id from orders where number = '2610-0001')"
+
 enum { PREPARE_MAX = 10, WORDS_MAX = 40 };
 
 struct use {
@@ -46,6 +76,8 @@ struct use {
     const char *command;
     const char *input;  /* on stdin, NULL for nothing */
     const char *effect; /* a query: 0 before, 1 after */
+    const char *plant;  /* statements, after what prepares it */
+    const char *left;   /* a query: 0 after some ticks of time, unless it is done */
     bool for_good;      /* who asked is nobody afterwards, and can't ask again */
 };
 
@@ -111,8 +143,8 @@ static const struct use uses[USE_COUNT] = {
     [USE_RESULTS] = {.command = "import|results|tests/fixtures/csv/results.demo.csv",
                      .effect =
                          "select count(*) from result x join attempt e on e.id = x.attempt_id "
-                         "join certificate_issue i on i.attempt_id = e.id join account a on "
-                         "a.id = e.account_id where a.login = 'ana.perez'"},
+                         "join certificate_issue i on i.attempt_id = e.id join appointment a on "
+                         "a.id = e.appointment_id where a.number = 'A2611-00044'"},
     [USE_ERASE] = {.command = "account|erase|--as|li.na",
                    .input = "practice world 2026",
                    .effect = "select count(*) from account where erased_at is not null and "
@@ -137,6 +169,42 @@ static const struct use uses[USE_COUNT] = {
     [USE_IMPORT] = {.command = "import|sittings|tests/fixtures/csv/sittings.demo.csv",
                     .effect = "select case count(*) when 0 then 0 when 3 then 1 else 99 end "
                               "from sitting where day between 25202 and 25204"},
+    [USE_BULK_PAY] = {.prepare = {BULK_PLACE},
+                      .command = BULK_PAYS,
+                      .effect = BULK_PAID,
+                      .left = BULK_LEFT},
+    [USE_BULK_TRANSFER] = {.prepare = {BULK_PLACE},
+                           .command = "payment|transfer|--as|operator|--number|{select number from "
+                                      "orders where id = " BULK "}|--amount|3280000|--receipt|B-1",
+                           .effect = BULK_PAID,
+                           .left = BULK_LEFT},
+    [USE_BULK_CLOSE] = {.prepare = {BULK_PLACE},
+                        .plant = BULK_MADE,
+                        .command = "order|close|" ROOT "|" BULK_ORDER,
+                        .effect = "select count(*) from orders where id = " BULK
+                                  " and status = 'CLOSED' and 0 = (" BULK_LEFT ")",
+                        .left = BULK_LEFT},
+    [USE_BULK_REFUND] = {.prepare = {BULK_PLACE, BULK_PAYS},
+                         .command = "refund|request|" ROOT "|" BULK_ORDER "|--amount|3280000",
+                         .effect =
+                             "select count(*) from refund f join code_total t on t.order_id = "
+                             "f.order_id where f.status = 'PAID_OUT' and t.refunded = " SEATS
+                             " and f.order_id = " BULK},
+    [USE_UNBIND] = {.command = "code|unbind|" ROOT "|--all|--order|2610-0001|--status|BOUND",
+                    .effect = "select case count(*) when 0 then 0 when 5 then 1 else 99 end from "
+                              "message where kind = 'code_unbound' and at >= 1795327500"},
+    [USE_REGENERATE] = {.command =
+                            "code|regenerate|" ROOT "|--code|{select min(text) from code " OCTOBER
+                            " and status = 'UNUSED'}",
+                        .effect = "select count(*) from code c join code d on d.entitlement_id = "
+                                  "c.entitlement_id and d.id > c.id where c.status = "
+                                  "'INVALIDATED' and d.status = 'UNUSED' and c.order_id = (select "
+                                  "id from orders where number = '2610-0001')"},
+    [USE_ASSIGN] = {.command = "code|assign|" ROOT
+                               "|--all|--order|2610-0001|--status|UNUSED|--assignee|张伟|"
+                               "--login|zhang.wei",
+                    .effect = "select case count(*) when 0 then 0 when 11 then 1 else 99 end from "
+                              "code " OCTOBER " and locked_login = 'zhang.wei'"},
 };
 
 /* ---- commands ----------------------------------------------------------------------------------
@@ -187,6 +255,8 @@ void use_prepare(struct world *world, enum use_id id)
     for (int i = 0; i < PREPARE_MAX && uses[id].prepare[i]; i++)
         if (world_exec(world, "", argv_make(world, &arena, uses[id].prepare[i], NULL)) != 0)
             world_fail(world, "%s", uses[id].prepare[i]);
+    if (uses[id].plant)
+        raw_plant(world_db(world), uses[id].plant);
     arena_free(&arena);
     if (use_effect(world, id) != 0)
         world_fail(world, "before it is done it shows: %s", uses[id].command);
@@ -208,7 +278,19 @@ int use_effect(struct world *world, enum use_id id)
 /* ---- sweeps ------------------------------------------------------------------------------------
  */
 
+enum { KILLED = 128 + SIGKILL };
+
 static const char *const check_argv[] = {WORLD_SHIPPED, "check", NULL};
+
+/* What was begun and is not done goes with time. */
+static bool nothing_left(struct world *world, const struct use *use)
+{
+    static const char *const tick[] = {WORLD_SHIPPED, "time", "tick", NULL};
+    for (int i = 0; i < 4; i++)
+        if (world_exec(world, "", tick) != 0)
+            return false;
+    return atoi(world_sql(world, use->left)) == 0 && world_exec(world, "", check_argv) == 0;
+}
 
 /* Done or not done; who was told that it is done was told the truth; and asked again it is done. */
 static bool done_once(struct world *world, const struct sweep *sweep, int code)
@@ -218,6 +300,8 @@ static bool done_once(struct world *world, const struct sweep *sweep, int code)
     if (before != 0 && before != 1)
         return false;
     if (code == 0 && before != 1)
+        return false;
+    if (use->left && before == 0 && code == KILLED && !nothing_left(world, use))
         return false;
     int again = world_exec(world, "", sweep->op);
     if (again != 0 && !(before == 1 && again == (use->for_good ? EXIT_NOTHING : EXIT_REFUSED)))
@@ -236,6 +320,39 @@ void use_sweep(struct world *world, enum use_id id, int step)
                           .step = step};
     sweep_expect(world, &sweep);
     arena_free(&arena);
+}
+
+/* The file is there and as it is without faults, or there is none; asked again there is one.
+ * Nothing else lies beside it, not even of a program that was killed. */
+static bool export_whole(struct world *world, const struct sweep *sweep, int code)
+{
+    static const char script[] = "cd \"$DATA\" && test $(ls | grep -c rows) -le 1 && "
+                                 "{ test ! -e rows || cmp -s rows \"$DATA.rows\"; } && "
+                                 "{ test $SWEPT != 0 || test -e rows; } && rm -f rows";
+    char number[16];
+    snprintf(number, sizeof number, "%d", code);
+    world_env(world, "SWEPT", number);
+    if (world_exec(world, "", (const char *[]){"sh", "-c", script, NULL}) != 0)
+        return false;
+    world_env(world, "SWEPT", "0");
+    return world_exec(world, "", sweep->op) == 0 &&
+           world_exec(world, "", (const char *[]){"sh", "-c", script, NULL}) == 0;
+}
+
+void use_sweep_export(struct world *world, const char *format, int step)
+{
+    const char *rows = world_path(world, "data/rows");
+    struct sweep sweep = {.op = (const char *[]){WORLD_SHIPPED, "export", "codes", "--as", "root",
+                                                 "--format", format, "-o", rows, NULL},
+                          .check = check_argv,
+                          .holds = export_whole,
+                          .step = step};
+    world_program(world, WORLD_SHIPPED);
+    world_demo(world);
+    world_env(world, "DATA", world_path(world, "data"));
+    if (world_exec(world, "", sweep.op) != 0 || rename(rows, world_path(world, "data.rows")) != 0)
+        world_fail(world, "nothing is exported");
+    sweep_expect(world, &sweep);
 }
 
 /* A database that is there is whole. Where none is, init makes one. */

@@ -26,6 +26,13 @@ enum use_id {
     USE_DECIDE,
     USE_CREATE,
     USE_IMPORT,
+    USE_BULK_PAY,
+    USE_BULK_TRANSFER,
+    USE_BULK_CLOSE, /* codes of it were in the making */
+    USE_BULK_REFUND,
+    USE_UNBIND,
+    USE_REGENERATE,
+    USE_ASSIGN,
     USE_COUNT
 };
 
@@ -35,6 +42,9 @@ void use_sweep(struct world *world, enum use_id use, int step);
 
 /* A sweep of `certdesk init`: afterwards there is a whole database or none, and init makes one. */
 void use_sweep_init(struct world *world, int step);
+
+/* A sweep of `certdesk export codes` into the data's folder: the file is whole or there is none. */
+void use_sweep_export(struct world *world, const char *format, int step);
 
 /* Runs one use case without faults after its preparation; gives the exit code. `effect` tells
  * whether it shows. For tests that make their own faults. */

@@ -2,6 +2,7 @@
  * is paid, a bar that Esc stops with nothing left. M6, M11, M33, M34. */
 #include "tests/lib/harness.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -97,6 +98,46 @@ static void bulk__hang_up__leaves_nothing_m33(void **state)
     world_must(world, "check", NULL);
 }
 
+/* What there is of the order and its money; of its codes and seats how many. */
+static const char *whole(struct world *world, struct arena *arena)
+{
+    return arena_str(
+        arena,
+        world_sql(world,
+                  "select (select count(*) from code), (select count(*) from entitlement), "
+                  "(select count(*) from tender), (select count(*) from message), "
+                  "(select count(*) from making), (select count(*) from code_total), "
+                  "(select sum(balance) from ledger_account where balance > 0), o.status, "
+                  "o.paid, o.paid_at is null, o.valid_until is null from orders o where o.id "
+                  "= " ORDER));
+}
+
+/* The process is killed amid 20,000 codes: time's job of the next one takes all of them away. */
+static void bulk__killed__leaves_no_trace_after_the_next_ticks_m33(void **state)
+{
+    struct world *world = *state;
+    struct arena arena = {0};
+    rich(world, "16000000.00");
+    struct term *term = root_at(world, ROWS, COLS);
+    hands_do(term, BULK "Tab '20000' Enter [Terms of]");
+    hands_agree(term);
+    term_frame(term);
+    const char *before = whole(world, &arena);
+    hands_do(term, "Enter y [4,000 of 20,000]");
+    term_signal(term, SIGKILL);
+    assert_int_equal(term_exit(term), 128 + SIGKILL);
+    assert_string_not_equal(whole(world, &arena), before);
+    for (int i = 0; i < 6; i++)
+        world_must(world, "time", "tick", NULL);
+    assert_string_equal(whole(world, &arena), before);
+    world_must(world, "check", NULL);
+    world_must(world, "audit", "verify", NULL);
+    term = root_at(world, ROWS, COLS);
+    hands_do(term, ": 'bills' Enter Enter [Not paid yet] Enter y [every redeem code is made]");
+    expect_order(world, "PAID 1600000000 20000");
+    arena_free(&arena);
+}
+
 /* What would be refused is said while one types, both values with it (B5). */
 static void bulk__quantity__judged_while_one_types_b5(void **state)
 {
@@ -168,6 +209,7 @@ int main(void)
         T(bulk__from_the_balance__codes_and_a_receipt_m33_m34),
         T(bulk__esc__stops_and_nothing_is_kept_m33),
         T(bulk__hang_up__leaves_nothing_m33),
+        T(bulk__killed__leaves_no_trace_after_the_next_ticks_m33),
         T(bulk__quantity__judged_while_one_types_b5),
         T(bulk__not_verified__is_said_before_anything_is_chosen_m6),
         T(bulk__sub_account__has_no_way_to_buy_m6),
