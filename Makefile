@@ -64,6 +64,7 @@ BENCHLIB := $(patsubst tests/lib/%.c,build/obj/tests/lib/%.o,$(wildcard tests/li
          build/obj/tests/lib/harness.o $(OBJ)
 BENCH := $(patsubst %,build/obj/tests/bench/%.o,bench book figures insert route) $(BENCHLIB)
 EXPORTS := $(patsubst %,build/obj/tests/bench/%.o,exports codes figures) $(BENCHLIB)
+CONSOLE := $(patsubst %,build/obj/tests/bench/%.o,console codes figures) $(BENCHLIB)
 SHOTS := build/obj/tools/shots.o $(BENCHLIB)
 MO    := $(patsubst share/po/%.po,build/locale/%/LC_MESSAGES/certdesk.mo,$(wildcard share/po/*.po))
 TESTBINS := build/certdesk $(MODULES) build/test/certdesk build/test/faultio.so $(MO)
@@ -179,6 +180,9 @@ build/bench/hello build/bench/tbl: build/bench/%: build/obj/tests/bench/%.o
 build/bench/bare_xlsx: build/obj/tests/bench/bare_xlsx.o
 	@mkdir -p $(@D)
 	$(CC) $(LDHARDEN) -o $@ $^ -lsqlite3 -lxlsxwriter
+build/bench/console: $(CONSOLE)
+	@mkdir -p $(@D)
+	$(CC) $(LDHARDEN) -o $@ $^ $(LIBS) -lvterm -lutil
 build/bench/exports: $(EXPORTS)
 	@mkdir -p $(@D)
 	$(CC) $(LDHARDEN) -o $@ $^ $(LIBS) -lvterm -lutil
@@ -233,5 +237,5 @@ install: all
 clean:
 	rm -rf build
 
--include $(OBJ:.o=.d) $(SOBJ:.o=.d) $(TLIB:.o=.d) $(BENCH:.o=.d) $(EXPORTS:.o=.d) $(SHOTS:.o=.d) build/obj/src/main.d build/san/src/main.d \
+-include $(OBJ:.o=.d) $(SOBJ:.o=.d) $(TLIB:.o=.d) $(BENCH:.o=.d) $(EXPORTS:.o=.d) $(CONSOLE:.o=.d) $(SHOTS:.o=.d) build/obj/src/main.d build/san/src/main.d \
          $(patsubst build/test/%,build/san/tests/%.d,$(TESTS) $(LONG))

@@ -199,11 +199,6 @@ const void *db_get_blob(const struct db_rows *rows, int column, size_t *size)
     return rows->db->driver->get_blob(stmt_of(rows), column, size);
 }
 
-bool db_is_null(const struct db_rows *rows, int column)
-{
-    return rows->db->driver->is_null(stmt_of(rows), column);
-}
-
 /* Which field each column goes to; made once per statement and record. */
 static void map_columns(struct db *db, struct slot *slot, const struct record *record)
 {

@@ -104,7 +104,6 @@ enum cd_err db_done(struct db_rows *rows);
 int64_t db_get_int(const struct db_rows *rows, int column);
 const char *db_get_text(const struct db_rows *rows, int column); /* "" for null */
 const void *db_get_blob(const struct db_rows *rows, int column, size_t *size);
-bool db_is_null(const struct db_rows *rows, int column);
 
 /* Puts the row's columns into the record's fields of the same name; texts are copied to the arena,
  * columns without a field are left alone, fields without a column keep what they had ("" if NULL).

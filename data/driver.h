@@ -26,7 +26,6 @@ struct driver {
     int64_t (*changes)(void *conn);
     int (*columns)(struct driver_stmt *stmt);
     const char *(*column_name)(struct driver_stmt *stmt, int column);
-    bool (*is_null)(struct driver_stmt *stmt, int column);
     int64_t (*get_int)(struct driver_stmt *stmt, int column);
     const char *(*get_text)(struct driver_stmt *stmt, int column);
     const void *(*get_blob)(struct driver_stmt *stmt, int column, size_t *size);

@@ -2,16 +2,15 @@
 #include "data/driver.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "data/lock.h"
 
 enum { APPLICATION_ID = 0x43444b31 }; /* "CDK1" */
 
@@ -80,21 +79,21 @@ static enum cd_err run(void *handle, const char *sql)
     return fault(conn, sqlite3_exec(conn->db, sql, NULL, NULL, NULL));
 }
 
-/* One process at a time: 3.40 can lose pages when one checkpoints while another commits, and a
- * stopped process would block the others in the middle of a transaction. */
-static enum cd_err lock_take(const char *path, int *lock)
+/* has_part(text, part): what `like '%part%'` says of it where nothing in the part is a pattern and
+ * both are of one case. It copies nothing, so that a million texts are looked through in less time.
+ */
+static void has_part(sqlite3_context *context, int count, sqlite3_value **value)
 {
-    char name[4096];
-    *lock = -1;
-    if (snprintf(name, sizeof name, "%s.lock", path) >= (int)sizeof name)
-        return CD_READ_ONLY;
-    *lock = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (*lock < 0)
-        return errno == ENOSPC ? CD_FULL : CD_READ_ONLY;
-    return flock(*lock, LOCK_EX | LOCK_NB) == 0 ? CD_OK : CD_LOCKED;
+    (void)count;
+    const char *text = sqlite3_value_blob(value[0]), *part = sqlite3_value_blob(value[1]);
+    int size = sqlite3_value_bytes(value[0]), few = sqlite3_value_bytes(value[1]), at = 0;
+    while (few && at + few <= size && (text[at] != *part || memcmp(text + at, part, (size_t)few)))
+        at++; /* texts are short: a library's search would prepare for longer than it takes */
+    sqlite3_result_int(context, at + few <= size);
 }
 
-/* The settings that a test reads back. Nothing here may be skipped in silence. */
+/* The settings that a test reads back. Nothing here may be skipped in silence. QPSG: a plan does
+ * not depend on what is bound; else every pattern has its statement compiled anew. */
 static enum cd_err settings(struct conn *conn)
 {
     static const int off[] = {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_DQS_DDL,
@@ -102,9 +101,10 @@ static enum cd_err settings(struct conn *conn)
     for (size_t i = 0; i < sizeof off / sizeof *off; i++)
         if (sqlite3_db_config(conn->db, off[i], 0, NULL) != SQLITE_OK)
             return fault(conn, SQLITE_ERROR);
-    /* A plan does not depend on what is bound: a pattern would have its statement compiled anew. */
     if (sqlite3_db_config(conn->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) != SQLITE_OK ||
-        sqlite3_db_config(conn->db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL) != SQLITE_OK)
+        sqlite3_db_config(conn->db, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL) != SQLITE_OK ||
+        sqlite3_create_function(conn->db, "has_part", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                has_part, NULL, NULL) != SQLITE_OK)
         return fault(conn, SQLITE_ERROR);
     sqlite3_busy_timeout(conn->db, 2000);
     return run(conn, "pragma journal_mode = wal; pragma synchronous = full;"
@@ -116,10 +116,9 @@ static enum cd_err settings(struct conn *conn)
 static int pragma_int(struct conn *conn, const char *sql)
 {
     sqlite3_stmt *stmt = NULL;
-    int value = -1;
-    if (sqlite3_prepare_v2(conn->db, sql, -1, &stmt, NULL) == SQLITE_OK &&
-        sqlite3_step(stmt) == SQLITE_ROW)
-        value = sqlite3_column_int(stmt, 0);
+    int code = sqlite3_prepare_v2(conn->db, sql, -1, &stmt, NULL);
+    int value =
+        code == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : -1;
     sqlite3_finalize(stmt);
     return value;
 }
@@ -151,9 +150,7 @@ static enum cd_err open_file(struct conn *conn, const char *path, bool create, b
     if (sqlite3_db_readonly(conn->db, "main") == 1)
         return CD_READ_ONLY;
     enum cd_err err = settings(conn);
-    if (!err && *fresh)
-        err = mark_fresh(conn);
-    return err;
+    return err || !*fresh ? err : mark_fresh(conn);
 }
 
 static void conn_close(void *handle)
@@ -288,11 +285,6 @@ static const char *column_name(struct driver_stmt *stmt, int column)
     return sqlite3_column_name(stmt->stmt, column);
 }
 
-static bool is_null(struct driver_stmt *stmt, int column)
-{
-    return sqlite3_column_type(stmt->stmt, column) == SQLITE_NULL;
-}
-
 static int64_t get_int(struct driver_stmt *stmt, int column)
 {
     return sqlite3_column_int64(stmt->stmt, column);
@@ -372,7 +364,7 @@ static void watch(void *handle, bool (*waiting)(void *data), void *data)
     struct conn *conn = handle;
     conn->waiting = waiting;
     conn->waiting_data = data;
-    sqlite3_progress_handler(conn->db, waiting ? WATCH_EVERY : 0, waiting ? watched : NULL, conn);
+    sqlite3_progress_handler(conn->db, waiting ? WATCH_EVERY : 0, watched, conn);
 }
 
 static const char *message(void *handle)
@@ -394,7 +386,6 @@ const struct driver driver_sqlite = {
     .changes = changes,
     .columns = columns,
     .column_name = column_name,
-    .is_null = is_null,
     .get_int = get_int,
     .get_text = get_text,
     .get_blob = get_blob,

@@ -24,7 +24,8 @@ struct step {
 };
 
 /* Signs in, meets a refusal, looks at an order, and takes the ten steps to a seat. Then the second
- * candidate: records, Go To Exam, results, the certificate, every clock. */
+ * candidate: records, Go To Exam, results, the certificate, every clock. Then an enterprise: its
+ * figures, codes that are tried to be unbound, and charts. */
 static const struct step walk[] = {
     {WAIT, "Practice world"},
     {SHOT, "welcome"},
@@ -100,6 +101,30 @@ static const struct step walk[] = {
     {KEY, "Esc Esc 6"},
     {WAIT, "Move or cancel by"},
     {SHOT, "deadlines"},
+    {KEY, ":"},
+    {TYPE, "sign-out"},
+    {KEY, "Enter"},
+    {WAIT, "Sign out and go"},
+    {KEY, "y s"},
+    {TYPE, "root"},
+    {KEY, "Tab"},
+    {TYPE, "practice world 2026"},
+    {KEY, "Enter"},
+    {WAIT, "Purchased"},
+    {SHOT, "overview"},
+    {KEY, "3"},
+    {WAIT, "of 101 codes"},
+    {KEY, "/ Tab Tab"},
+    {TYPE, "2610"},
+    {WAIT, "20 of 101 codes"},
+    {KEY, "Enter Down Space Space Space"},
+    {WAIT, "3 selected"},
+    {SHOT, "codes"},
+    {KEY, "Esc Esc Esc 4"},
+    {WAIT, "any time"},
+    {KEY, "c"},
+    {WAIT, "Registrations by month"},
+    {SHOT, "charts"},
 };
 
 /* There is no test here to fail. */

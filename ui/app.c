@@ -138,6 +138,7 @@ static void read_keys(struct app *app)
         app->second = app_now(app);
         app->last_input = app->second;
         app->dirty = true;
+        app->draw.inputs++;
         still_here(app);
         if (!warned) /* the key that shows one is there does nothing else */
             app_input(app, &in);
@@ -187,13 +188,12 @@ static bool work(struct app *app)
 
 static void loop(struct app *app, int signals)
 {
-    bool working = false;
     while (!app->leaving) {
         if (app->dirty)
             app_draw(app);
         struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                                {.fd = signals, .events = POLLIN}};
-        if (poll(fds, 2, working ? 0 : TICK_MS) < 0)
+        if (poll(fds, 2, app->working ? 0 : TICK_MS) < 0)
             continue; /* a signal came between: its byte waits in the pipe */
         if (fds[1].revents & POLLIN)
             read_signals(app);
@@ -203,7 +203,7 @@ static void loop(struct app *app, int signals)
             read_keys(app); /* curses may hold back keys of its own, and a paste may time out */
         if (!app->leaving)
             tick(app);
-        working = work(app);
+        app->working = work(app);
         session_check(app);
     }
 }

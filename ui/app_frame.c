@@ -173,10 +173,14 @@ static bool shown_before(const struct screen_key *first, const struct screen_key
 
 static const char *esc_label(const struct app *app)
 {
-    const struct screen_key *row = app_top(app)->ops->keys;
+    const struct visit *top = app_top(app);
+    const struct screen_key *row = top->ops->keys;
+    const char *inside = top->ops->esc ? top->ops->esc(top) : NULL;
     for (; row && row->key; row++)
         if (row->key == K_ESC && app_can(app, row) != CAN_HIDE)
             return _(row->label ? row->label : command_info(row->command)->label);
+    if (inside)
+        return tr(inside);
     if (app->depth > 2)
         return _("Back");
     if (app->depth == 2)
@@ -269,6 +273,6 @@ void app_draw(struct app *app)
         draw_bar_keys(app, &screen);
         draw_overlay(app, &body);
     }
-    draw_finish(&app->draw);
+    draw_finish(&app->draw, app->working);
     app->dirty = false;
 }

@@ -60,6 +60,8 @@ struct app {
     enum command running; /* in `act` now, for titles of refusals */
     enum command pressed; /* by app_press, to be run when `act` returns */
 
+    bool working; /* the screen has long work, another part of which follows this frame */
+
     struct buf said; /* the message line */
     enum style said_style;
 

@@ -89,7 +89,7 @@ static void enter(struct app *app, enum screen_id to, struct ref ref, size_t kee
 {
     if (!(screen_ops_of(to)->roles & app->role)) {
         app_refuse(
-            app, _(screen_ops_of(to)->title),
+            app, tr(screen_ops_of(to)->title),
             &(struct cd_why){.err = app->role == ROLE_VISITOR ? CD_SIGN_IN_FIRST : CD_NOT_ALLOWED});
         return;
     }
@@ -156,6 +156,8 @@ static bool may_enter(const struct app *app, enum event_id event)
         return session->may_bills;
     case EV_CODES:
         return session->may_codes;
+    case EV_DEADLINES: /* all of an enterprise's clocks are those of orders and codes */
+        return session->may_bills || session->may_codes;
     case EV_STATISTICS:
     case EV_EXAMINEES:
         return session->may_statistics;

@@ -144,7 +144,7 @@ void draw_resize(struct draw *draw)
     getmaxyx(stdscr, draw->rows, draw->columns);
 }
 
-void draw_finish(struct draw *draw)
+void draw_finish(struct draw *draw, bool busy)
 {
     curs_set(draw->cursor_shown ? 1 : 0);
     move(draw->cursor_y, draw->cursor_x);
@@ -153,7 +153,8 @@ void draw_finish(struct draw *draw)
     draw->frame++;
     if (draw->mark_frames) {
         char mark[48];
-        snprintf(mark, sizeof mark, "\033]7777;frame;%lu\a", draw->frame);
+        snprintf(mark, sizeof mark, "\033]7777;frame;%lu;%lu%s\a", draw->frame, draw->inputs,
+                 busy ? ";busy" : "");
         emit(mark);
     }
 }

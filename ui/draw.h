@@ -26,9 +26,10 @@ struct draw {
     int rows, columns; /* of the whole terminal now */
     int cursor_y, cursor_x;
     bool cursor_shown;
-    bool mark_frames;    /* CERTDESK_TEST_FRAMES: tell tests of each finished frame */
-    unsigned long frame; /* finished frames so far */
-    void *screen;        /* curses' SCREEN */
+    bool mark_frames;     /* CERTDESK_TEST_FRAMES: tell tests of each finished frame */
+    unsigned long frame;  /* finished frames so far */
+    unsigned long inputs; /* that the app has taken so far: tests know by it what a frame answers */
+    void *screen;         /* curses' SCREEN */
 };
 
 struct win {
@@ -60,7 +61,7 @@ void draw_abandon(struct draw *draw);
 void draw_resize(struct draw *draw);
 
 /* Sends what changed and puts the cursor in its place; ends one frame. */
-void draw_finish(struct draw *draw);
+void draw_finish(struct draw *draw, bool busy);
 
 /* Makes the next draw_finish send everything again (Ctrl-L). */
 void draw_repaint(struct draw *draw);

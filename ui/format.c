@@ -14,18 +14,11 @@ static const char *const weekdays[] = {N_("Mo"), N_("Tu"), N_("We"), N_("Th"),
 static const char *const weekdays_long[] = {N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"),
                                             N_("Fri"), N_("Sat"), N_("Sun")};
 static const char *const months[] = {
-    N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May|long"), N_("June"),
+    N_("January"), N_("February"), N_("March"),     N_("April"),   N_("long|May"), N_("June"),
     N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December")};
 static const char *const months_short[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"),
                                            N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
                                            N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
-
-/* A word that needs "|note" to be told from its twin in the catalogue, without the note. */
-static void write_plain(char *text, size_t size, const char *word)
-{
-    const char *said = _(word);
-    snprintf(text, size, "%.*s", (int)strcspn(said, "|"), said);
-}
 
 /* ---- time ------------------------------------------------------------------------------------ */
 
@@ -93,15 +86,17 @@ void format_day(char *text, int64_t day)
 
 const char *format_month_short(int month)
 {
-    return _(months_short[month - 1]);
+    /* TRANSLATORS: below a bar of a chart, in five columns at most. */
+    static const char *const names[] = {N_("bar|Jan"), N_("bar|Feb"), N_("bar|Mar"), N_("bar|Apr"),
+                                        N_("bar|May"), N_("bar|Jun"), N_("bar|Jul"), N_("bar|Aug"),
+                                        N_("bar|Sep"), N_("bar|Oct"), N_("bar|Nov"), N_("bar|Dec")};
+    return tr(names[month - 1]);
 }
 
 void format_month(char *text, int year, int month)
 {
-    char name[FORMAT_TEXT];
-    write_plain(name, sizeof name, months[month - 1]);
     /* TRANSLATORS: month and year over a calendar; may be reordered. */
-    snprintf(text, FORMAT_TEXT, _("%.60s %d"), name, year);
+    snprintf(text, FORMAT_TEXT, _("%.60s %d"), tr(months[month - 1]), year);
 }
 
 const char *format_weekday(int weekday)

@@ -147,6 +147,10 @@ struct screen_ops {
     /* Esc, before it leaves the screen: true if something inside took it (a filter, a half). */
     bool (*back)(struct visit *visit);
 
+    /* What Esc does inside the screen now, N_(), where `back` would take it; NULL where it leaves
+     * the screen. For the key bar. */
+    const char *(*esc)(const struct visit *visit);
+
     /* Every second; true if something that it draws has changed. May return an event, as when a
      * hold has run out. */
     bool (*tick)(struct visit *visit, int64_t now, struct event *event);

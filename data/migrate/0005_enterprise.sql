@@ -19,7 +19,7 @@ create index making_keeper on making (keeper);
 
 -- In an order codes stand sorted by their text: they are made so, listed so, and looked for so.
 drop index code_order;
-create index code_order on code (order_id, text, status);
+create index code_order on code (order_id, text);
 create index code_status on code (order_id, status, text);
 alter table code add column assignee_seek TEXT not null default '';
 alter table code add column label_seek TEXT not null default '';

@@ -91,25 +91,40 @@ select c.id, o.valid_until, o.id from code c
 join orders o on o.id = c.order_id
 where c.text = $1 and o.enterprise_id = $2 and o.valid_until is not null;
 
+-- any part of all: without the bound that each row would be compared with
+-- name: code_page_part
+-- roles: root sub
+-- args: 4
+select c.id, c.text from code c
+where c.order_id = $1 and c.text > $2 and has_part(c.text, $3)
+order by c.text limit $4;
+
+-- name: code_page_part_back
+-- roles: root sub
+-- args: 4
+select c.id, c.text from code c
+where c.order_id = $1 and c.text < $2 and has_part(c.text, $3)
+order by c.text desc limit $4;
+
 -- name: code_page_all
 -- roles: root sub
 -- args: 5
 select c.id, c.text from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
 order by c.text limit $5;
 
 -- name: code_page_all_back
 -- roles: root sub
 -- args: 5
 select c.id, c.text from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
 order by c.text desc limit $5;
 
 -- name: code_page_status
 -- roles: root sub
 -- args: 6
 select c.id, c.text from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
     and c.status = $5
 order by c.text limit $6;
 
@@ -117,7 +132,7 @@ order by c.text limit $6;
 -- roles: root sub
 -- args: 6
 select c.id, c.text from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
     and c.status = $5
 order by c.text desc limit $6;
 
@@ -125,7 +140,7 @@ order by c.text desc limit $6;
 -- roles: root sub
 -- args: 5
 select c.id, c.text from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
     and c.status in ('EXPIRED', 'UNUSED', 'BOUND')
 order by c.text limit $5;
 
@@ -133,7 +148,7 @@ order by c.text limit $5;
 -- roles: root sub
 -- args: 5
 select c.id, c.text from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
     and c.status in ('EXPIRED', 'UNUSED', 'BOUND')
 order by c.text desc limit $5;
 
@@ -141,7 +156,7 @@ order by c.text desc limit $5;
 -- roles: root sub
 -- args: 9
 select c.id, c.text from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
     and (c.assignee <> '' or c.label <> '')
     and c.assignee_seek like $5 escape '!' and c.label_seek like $6 escape '!'
     and ($7 = '' or c.status = $7
@@ -152,25 +167,43 @@ order by c.text limit $9;
 -- roles: root sub
 -- args: 9
 select c.id, c.text from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
     and (c.assignee <> '' or c.label <> '')
     and c.assignee_seek like $5 escape '!' and c.label_seek like $6 escape '!'
     and ($7 = '' or c.status = $7
         or ($7 = 'EXPIRED' and $8 = 1 and c.status in ('UNUSED', 'BOUND')))
 order by c.text desc limit $9;
 
--- name: code_count_range
+-- name: code_count_part
 -- roles: root sub
--- args: 6
+-- args: 2
+select count(*) from code c where c.order_id = $1 and has_part(c.text, $2);
+
+-- name: code_count_all
+-- roles: root sub
+-- args: 4
 select count(*) from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
-    and ($5 = '' or c.status = $5 or ($5 = 'EXPIRED' and $6 = 1 and c.status in ('UNUSED', 'BOUND')));
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4);
+
+-- name: code_count_status
+-- roles: root sub
+-- args: 5
+select count(*) from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
+    and c.status = $5;
+
+-- name: code_count_over
+-- roles: root sub
+-- args: 4
+select count(*) from code c
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
+    and c.status in ('EXPIRED', 'UNUSED', 'BOUND');
 
 -- name: code_count_marked
 -- roles: root sub
 -- args: 8
 select count(*) from code c
-where c.order_id = $1 and c.text > $2 and c.text < $3 and c.text like $4 escape '!'
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
     and (c.assignee <> '' or c.label <> '')
     and c.assignee_seek like $7 escape '!' and c.label_seek like $8 escape '!'
     and ($5 = '' or c.status = $5 or ($5 = 'EXPIRED' and $6 = 1 and c.status in ('UNUSED', 'BOUND')));
@@ -237,7 +270,7 @@ left join attempt e on e.appointment_id = a.id
 left join result x on x.attempt_id = e.id and x.release_at <= $10
 left join sitting t on t.id = a.sitting_id
 left join centre n on n.id = t.centre_id
-where c.order_id = $1 and c.text > $2 and c.text < $3 and ($4 = '%' or c.text like $4 escape '!')
+where c.order_id = $1 and c.text > $2 and c.text < $3 and has_part(c.text, $4)
     and ($5 = '' or c.status = $5 or ($5 = 'EXPIRED' and $6 = 1 and c.status in ('UNUSED', 'BOUND')))
     and ($7 = '%' or c.assignee_seek like $7 escape '!')
     and ($8 = '%' or c.label_seek like $8 escape '!')

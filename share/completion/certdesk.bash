@@ -19,15 +19,21 @@ _certdesk() {
     local certdesk=$1 cur=$2 before= i choices
     COMPREPLY=()
     case $3 in
-    --config | --db | --build)
+    --config | --db | --build | --output | -o)
         compopt -o default
         return
         ;;
-    --*) case $3 in --json | --dry-run | --yes | --help | --version | --practice | --dot) ;; *) return ;; esac ;;
+    --format)
+        mapfile -t COMPREPLY < <(compgen -W "csv xlsx json text pdf" -- "$cur")
+        return
+        ;;
+    --json | --dry-run | --yes | --help | --version | --practice | --dot | --mark) ;;
+    --agreed | --early_ok | --late_ok | --all | --last | --bills | --codes | --statistics) ;; # flags
+    --*) return ;;
     esac
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --config | --db | --as | --build | --seed | --admin) i=$((i + 1)) ;;
+        --config | --db | --as | --build | --seed | --admin | --format | --output | -o) i=$((i + 1)) ;;
         -*) ;;
         *) before="${before:+$before }${COMP_WORDS[i]}" ;;
         esac

@@ -56,6 +56,11 @@ int64_t clock_now(const struct clock *clock)
     return read_clock(CLOCK_REALTIME, 1) + clock->offset;
 }
 
+int64_t clock_days(int64_t now, int64_t end)
+{
+    return end > now ? (end - now) / DAY : 0;
+}
+
 int64_t clock_ticks(void)
 {
     return read_clock(CLOCK_MONOTONIC, 1000);

@@ -21,6 +21,10 @@ struct clock {
 /* The current UTC second. */
 int64_t clock_now(const struct clock *clock);
 
+/* Whole days of 24 hours that are left at `now` until `end`; 0 when it is over. What every clock in
+ * days shows, so that two of them never differ. */
+int64_t clock_days(int64_t now, int64_t end);
+
 /* Milliseconds of a clock that only goes forward; for time-outs on this machine, never for rules.
  */
 int64_t clock_ticks(void);

@@ -142,7 +142,7 @@ static enum cd_err rows_of_order(struct op_ctx *ctx, const struct code_want *wan
     const char *from = going_on ? arena_str(ctx->arena, sent->text) : want->low; /* it moves on */
     struct db_rows rows;
     db_select(&rows, ctx->db, SQL_CODE_ROWS,
-              DB_ARGS(db_int(order->id), db_text(from), db_text(want->high), db_text(want->like),
+              DB_ARGS(db_int(order->id), db_text(from), db_text(want->high), db_text(want->part),
                       db_text(want->status), db_int(order->over), db_text(want->person),
                       db_text(want->label), db_int(order->valid_until), db_int(ctx->now),
                       db_int(SLICE - (int64_t)slice->rep->rows.n)));
@@ -206,11 +206,13 @@ enum cd_err op_code_export(struct op_ctx *ctx, const struct code_export_req *req
                            struct code_export_rep *rep)
 {
     enum cd_err err = ctx->stream->state ? CD_OK : export_begin(ctx, req);
+    if (err)
+        return err;
     struct sent *sent = ctx->stream->state;
     struct slice slice = {sent, rep};
-    if (!err && req->codes.n) {
+    if (req->codes.n) {
         err = picked(ctx, req, sent, rep);
-    } else if (!err) {
+    } else {
         err = code_orders(ctx, &sent->want, sent->sort, false, &sent->key, rows_of_order, &slice);
         sent->done += (int64_t)rep->rows.n;
         ctx->stream->more = rep->rows.n == SLICE;

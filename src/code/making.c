@@ -59,10 +59,10 @@ static enum cd_err begin(struct op_ctx *ctx, const struct order *order, bool *mo
     if (left)
         err = making_undo(ctx, order->id, more);
     if (!err && !*more) {
-        err = db_exec(ctx->db, SQL_MAKING_BEGIN,
-                      DB_ARGS(db_int(order->id),
-                              db_blob(ctx->keeper->opened, sizeof ctx->keeper->opened)),
-                      NULL);
+        err = db_exec(
+            ctx->db, SQL_MAKING_BEGIN,
+            DB_ARGS(db_int(order->id), db_blob(ctx->keeper->opened, sizeof ctx->keeper->opened)),
+            NULL);
         ctx->stream->state = texts_make(ctx, order->quantity);
     }
     *more = true;
@@ -93,13 +93,12 @@ static enum cd_err many(struct op_ctx *ctx, const struct order *order,
     int64_t made = 0;
     for (int64_t i = 0; i < count; i++)
         memcpy(all + i * CODE_LENGTH, texts[i], CODE_LENGTH);
-    const struct db_arg text = {
-        .type = DB_TEXT, .bytes = all, .size = (size_t)count * CODE_LENGTH};
-    enum cd_err err = db_exec(ctx->db, SQL_CODE_ADD_MANY,
-                              DB_ARGS(text, db_int(order->id), db_int(seat), db_int(seat + count),
-                                      db_int(order->enterprise), db_int(order->subject),
-                                      db_int(ctx->now)),
-                              &made);
+    const struct db_arg text = {.type = DB_TEXT, .bytes = all, .size = (size_t)count * CODE_LENGTH};
+    enum cd_err err =
+        db_exec(ctx->db, SQL_CODE_ADD_MANY,
+                DB_ARGS(text, db_int(order->id), db_int(seat), db_int(seat + count),
+                        db_int(order->enterprise), db_int(order->subject), db_int(ctx->now)),
+                &made);
     return !err && made != count ? CD_DB_FAILED : err;
 }
 

@@ -20,7 +20,8 @@
  * what an earlier try has left. */
 enum cd_err making_slice(struct op_ctx *ctx, const struct order *order, int64_t *done, bool *more);
 
-/* In the transaction that makes the order PAID: the codes count from now on (M35), one audit row. */
+/* In the transaction that makes the order PAID: the codes count from now on (M35), one audit row.
+ */
 enum cd_err making_over(struct op_ctx *ctx, const struct order *order);
 
 /* Takes a slice of the unfinished codes back; *more says whether there are others. For slices with

@@ -32,7 +32,8 @@ static enum cd_err tender_back(struct op_ctx *ctx, const struct order *order)
     return err ? err : audit_step(ctx, "tender", tender, "PAID", "RETURNED");
 }
 
-/* The order's part of it. What is the candidate's own is done in the house's name for anybody else. */
+/* The order's part of it. What is the candidate's own is done in the house's name for anybody else.
+ */
 static enum cd_err order_ends(struct op_ctx *ctx, struct order *order, enum order_event event)
 {
     bool own = order->account == ctx->session->account;

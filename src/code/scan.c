@@ -26,10 +26,11 @@ static const char *before_text(struct op_ctx *ctx, const char *begin)
 {
     if (!*begin)
         return LOWEST;
-    char *low = arena_alloc(ctx->arena, strlen(begin) + 2);
-    memcpy(low, begin, strlen(begin) + 1);
-    low[strlen(low) - 1]--;
-    strcat(low, HIGHEST);
+    size_t length = strlen(begin);
+    char *low = arena_alloc(ctx->arena, length + sizeof HIGHEST);
+    memcpy(low, begin, length);
+    low[length - 1]--;
+    memcpy(low + length, HIGHEST, sizeof HIGHEST);
     return low;
 }
 
@@ -40,10 +41,10 @@ static void want_text(struct op_ctx *ctx, const char *typed, struct code_want *w
     want->nothing = !code_part(typed + begins, text);
     if (want->nothing)
         text[0] = '\0';
-    begins = begins || code_read(text, whole);
+    want->begins = begins = begins || code_read(text, whole);
     want->low = begins ? before_text(ctx, text) : LOWEST;
     want->high = begins ? next_text(ctx, text) : HIGHEST;
-    want->like = begins ? "%" : pattern_any(ctx->arena, text);
+    want->part = begins ? "" : arena_str(ctx->arena, text);
 }
 
 static const char *want_words(struct op_ctx *ctx, const char *typed, struct code_want *want)
@@ -169,21 +170,24 @@ static void codes_select(struct db_rows *rows, struct op_ctx *ctx, const struct 
                          bool back, size_t limit)
 {
     const struct db_arg id = db_int(order->id), from = db_text(low), to = db_text(high),
-                        like = db_text(want->like), most = db_int((int64_t)limit);
+                        part = db_text(want->part), most = db_int((int64_t)limit);
     bool over = order->over && strcmp(want->status, "EXPIRED") == 0;
     if (want->marked)
         db_select(rows, ctx->db, back ? SQL_CODE_PAGE_MARKED_BACK : SQL_CODE_PAGE_MARKED,
-                  DB_ARGS(id, from, to, like, db_text(want->person), db_text(want->label),
+                  DB_ARGS(id, from, to, part, db_text(want->person), db_text(want->label),
                           db_text(want->status), db_int(over), most));
     else if (over)
         db_select(rows, ctx->db, back ? SQL_CODE_PAGE_OVER_BACK : SQL_CODE_PAGE_OVER,
-                  DB_ARGS(id, from, to, like, most));
+                  DB_ARGS(id, from, to, part, most));
     else if (want->status[0])
         db_select(rows, ctx->db, back ? SQL_CODE_PAGE_STATUS_BACK : SQL_CODE_PAGE_STATUS,
-                  DB_ARGS(id, from, to, like, db_text(want->status), most));
+                  DB_ARGS(id, from, to, part, db_text(want->status), most));
+    else if (!want->begins)
+        db_select(rows, ctx->db, back ? SQL_CODE_PAGE_PART_BACK : SQL_CODE_PAGE_PART,
+                  DB_ARGS(id, back ? to : from, part, most));
     else
         db_select(rows, ctx->db, back ? SQL_CODE_PAGE_ALL_BACK : SQL_CODE_PAGE_ALL,
-                  DB_ARGS(id, from, to, like, most));
+                  DB_ARGS(id, from, to, part, most));
 }
 
 static const char *later(const char *one, const char *other)
@@ -226,25 +230,33 @@ enum cd_err code_scan(struct op_ctx *ctx, const struct code_want *want, enum cod
 
 /* ---- counting -------------------------------------------------------------------------------- */
 
+/* By the index that fits, as codes_select does. */
+static enum cd_err codes_count(struct op_ctx *ctx, const struct code_want *want,
+                               const struct code_order *order, int64_t *count)
+{
+    const struct db_arg id = db_int(order->id), from = db_text(want->low), to = db_text(want->high),
+                        part = db_text(want->part), status = db_text(want->status);
+    if (want->marked)
+        return db_number(ctx->db, SQL_CODE_COUNT_MARKED,
+                         DB_ARGS(id, from, to, part, status, db_int(order->over),
+                                 db_text(want->person), db_text(want->label)),
+                         count);
+    if (order->over && strcmp(want->status, "EXPIRED") == 0)
+        return db_number(ctx->db, SQL_CODE_COUNT_OVER, DB_ARGS(id, from, to, part), count);
+    if (want->status[0])
+        return db_number(ctx->db, SQL_CODE_COUNT_STATUS, DB_ARGS(id, from, to, part, status),
+                         count);
+    if (!want->begins)
+        return db_number(ctx->db, SQL_CODE_COUNT_PART, DB_ARGS(id, part), count);
+    return db_number(ctx->db, SQL_CODE_COUNT_ALL, DB_ARGS(id, from, to, part), count);
+}
+
 static enum cd_err count_order(struct op_ctx *ctx, const struct code_want *want,
                                const struct code_order *order, void *with, bool *enough)
 {
-    int64_t *sum = with, count = 0;
-    enum cd_err err = CD_OK;
-    bool plain = !want->marked && strcmp(want->low, LOWEST) == 0 && strcmp(want->like, "%") == 0;
-    const struct db_arg id = db_int(order->id), from = db_text(want->low), to = db_text(want->high),
-                        like = db_text(want->like), status = db_text(want->status),
-                        over = db_int(order->over);
-    if (plain)
-        count = order_count(order, want->status);
-    else if (want->marked)
-        err = db_number(
-            ctx->db, SQL_CODE_COUNT_MARKED,
-            DB_ARGS(id, from, to, like, status, over, db_text(want->person), db_text(want->label)),
-            &count);
-    else
-        err = db_number(ctx->db, SQL_CODE_COUNT_RANGE, DB_ARGS(id, from, to, like, status, over),
-                        &count);
+    int64_t *sum = with, count = order_count(order, want->status);
+    bool plain = !want->marked && strcmp(want->low, LOWEST) == 0 && !want->part[0];
+    enum cd_err err = plain ? CD_OK : codes_count(ctx, want, order, &count);
     *sum += count;
     *enough = false;
     return err;

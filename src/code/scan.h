@@ -24,10 +24,11 @@ enum code_sort { CODES_NEWEST, CODES_ENDING };
 /* A filter made ready. A text that begins with ^ is looked for at the beginning of a code, a whole
  * code as itself, any other anywhere in it. */
 struct code_want {
-    const char *low, *high; /* texts lie between these two, neither included */
-    const char *like;       /* patterns, with '!' before what is meant as it stands */
-    const char *person, *label;
+    const char *low, *high;     /* texts lie between these two, neither included */
+    const char *part;           /* they have this anywhere */
+    const char *person, *label; /* patterns, with '!' before what is meant as it stands */
     const char *subject, *order, *status;
+    bool begins;  /* low and high narrow, `part` does not */
     bool marked;  /* person or label is wanted */
     bool nothing; /* no code can be so */
 };
@@ -67,7 +68,8 @@ enum cd_err code_scan(struct op_ctx *ctx, const struct code_want *want, enum cod
 /* How many there are, from the totals where they tell. */
 enum cd_err code_matched(struct op_ctx *ctx, const struct code_want *want, int64_t *count);
 
-/* ---- order by order, for what goes through all ------------------------------------------------ */
+/* ---- order by order, for what goes through all ------------------------------------------------
+ */
 
 /* Calls `each` with every order that may have a match, from `key` on, until it says CD_OK with
  * *enough. */

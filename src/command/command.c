@@ -87,7 +87,7 @@ static void line_write(struct buf *out, const struct cd_why *why, const char *la
 {
     if (!label[0] || why->unit == WHY_NONE || (why->unit == WHY_TEXT && !text[0]))
         return;
-    buf_fmt(out, "  %s: ", _(label));
+    buf_fmt(out, "  %s: ", tr(label));
     value_write(out, why, value, text);
     buf_char(out, '\n');
 }

@@ -289,7 +289,7 @@ struct bulk {
     struct world *world;
     const char *subject;
     int64_t quantity;
-    int64_t order; /* as made */
+    int64_t order;      /* as made */
     const char **texts; /* the first `want` codes go there */
     int64_t want;
 };
@@ -333,8 +333,8 @@ static enum cd_err codes_add(struct world *world)
                   {"CC-TCCA", 20, 40 * DAY, 20, world->codes}};
     enum cd_err err = CD_OK;
     for (size_t i = 0; i < sizeof orders / sizeof *orders && !err; i++) {
-        struct bulk bulk = {world, orders[i].subject, orders[i].quantity, 0, orders[i].texts,
-                            orders[i].want};
+        struct bulk bulk = {world, orders[i].subject, orders[i].quantity,
+                            0,     orders[i].texts,   orders[i].want};
         world_at(world, orders[i].ago);
         err = task_run(&world->run->line, "demo.codes", issue_task, &bulk, &world->why);
         world->bulk = i == 1 ? bulk.order : world->bulk;

@@ -28,11 +28,11 @@ struct world {
     const char *hash; /* of world_password, made once */
     int64_t start;    /* the world's now */
     int64_t enterprise;
-    int receipts;   /* of the desk, so far */
+    int receipts;          /* of the desk, so far */
     const char *codes[20]; /* of the order that candidates' codes come from by chance */
     const char *trade[24]; /* of the order of world_trade */
-    int64_t bulk;       /* the enterprise's order of which seats went back */
-    const char *number; /* of it */
+    int64_t bulk;          /* the enterprise's order of which seats went back */
+    const char *number;    /* of it */
     struct cd_why why;
 };
 

@@ -96,8 +96,7 @@ static enum cd_err appointment_of(struct world *world, const char *login, int64_
         err = ask_appointment_list(world->client, &world->arena,
                                    &(struct appointment_list_req){.limit = 200}, &list);
     for (size_t i = 0; !err && i < list.rows.n; i++)
-        if (list.rows.v[i].order == order &&
-            strcmp(list.rows.v[i].status, status) == 0) {
+        if (list.rows.v[i].order == order && strcmp(list.rows.v[i].status, status) == 0) {
             *row = list.rows.v[i];
             return CD_OK;
         }

@@ -160,8 +160,9 @@ enum cd_err world_refund(struct world *world, int64_t order)
     enum cd_err err = ask_refund_preview(world->client, &world->arena,
                                          &(struct refund_preview_req){.order = order}, &shown);
     return err ? err
-               : ask_refund_request(world->client, &world->arena,
-                                    &(struct refund_request_req){.order = order, .amount = shown.total}, &rep);
+               : ask_refund_request(
+                     world->client, &world->arena,
+                     &(struct refund_request_req){.order = order, .amount = shown.total}, &rep);
 }
 
 /* Buys and asks for the money back; with a policy of those days that looked at every amount it goes

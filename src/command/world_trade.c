@@ -104,9 +104,8 @@ static enum cd_err waiting(struct world *world)
     struct account_topup_rep topped;
     enum cd_err err = world_then(world, 3 * DAY, "operator");
     if (!err)
-        err = ask_account_topup(
-            world->client, &world->arena,
-            &(struct account_topup_req){"root", 6000000, "T-H-0001"}, &topped);
+        err = ask_account_topup(world->client, &world->arena,
+                                &(struct account_topup_req){"root", 6000000, "T-H-0001"}, &topped);
     if (!err)
         err = world_then(world, 2 * DAY, "root");
     if (!err)
@@ -116,17 +115,16 @@ static enum cd_err waiting(struct world *world)
         err = ask_document_show(world->client, &world->arena,
                                 &(struct document_show_req){.kind = "terms"}, &terms);
     if (!err)
-        err = ask_order_place(world->client, &world->arena,
-                              &(struct order_place_req){.subject = exam.id,
-                                                        .document = terms.id,
-                                                        .agreed = true,
-                                                        .quantity = 25},
-                              &placed);
+        err = ask_order_place(
+            world->client, &world->arena,
+            &(struct order_place_req){
+                .subject = exam.id, .document = terms.id, .agreed = true, .quantity = 25},
+            &placed);
     return err ? err
-               : ask_order_pay(world->client, &world->arena,
-                               &(struct order_pay_req){.order = placed.order,
-                                                       .transfer = 25 * exam.price},
-                               &paid);
+               : ask_order_pay(
+                     world->client, &world->arena,
+                     &(struct order_pay_req){.order = placed.order, .transfer = 25 * exam.price},
+                     &paid);
 }
 
 static enum cd_err allow(struct world *world)

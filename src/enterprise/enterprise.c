@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/zone.h"
+#include "base/clock.h"
 #include "op/keeper.h"
 
 /* True where the asker may see the money and the orders (M6). */
@@ -50,7 +50,7 @@ enum cd_err op_enterprise_forecast(struct op_ctx *ctx, const struct enterprise_f
                       record_field(ctx->op->rep, "rows")->record, &rep->rows, limit, &rep->more,
                       ctx->arena);
     for (size_t i = 0; i < rep->rows.n && !err; i++)
-        rep->rows.v[i].days = zone_day(zone, rep->rows.v[i].valid_until) - zone_day(zone, ctx->now);
+        rep->rows.v[i].days = clock_days(ctx->now, rep->rows.v[i].valid_until);
     rep->zone = zone;
     return err;
 }

@@ -18,7 +18,8 @@ static const char plant[] =
     "insert into enterprise (id, name, corporate, created_at) values (900, 'Bench', 'VERIFIED', 1);"
     "insert into account (id, login, role, password, first_name, last_name, mobile, email, "
     "enterprise_id, created_at) values (900, 'bench.root', 'ROOT', '!', 'A', 'B', '', '', 900, 1);"
-    "insert into subject (code, module, track, level, position, name, exam_type, minutes, questions, "
+    "insert into subject (code, module, track, level, position, name, exam_type, minutes, "
+    "questions, "
     "pass_mark, price, currency, languages, rank) select code || '-B', module, track, level, "
     "position, name || ' B', exam_type, minutes, questions, pass_mark, price, currency, languages, "
     "rank from subject;" /* more than forty then */
@@ -29,7 +30,8 @@ static const char plant[] =
     " insert into n select i from k;"
     "insert into orders (id, number, account_id, enterprise_id, subject_id, quantity, unit_price, "
     "total, paid, currency, status, terms_id, placed_at, pay_by, paid_at, valid_until) select "
-    "900000 + i, 'B-' || i, 900, 900, 1 + i %% 40, %d, 80000, 80000 * %d, 80000 * %d, 'CNY', 'PAID', 1, %lld, %lld, %lld, %lld + i * 7200 from n;";
+    "900000 + i, 'B-' || i, 900, 900, 1 + i %% 40, %d, 80000, 80000 * %d, 80000 * %d, 'CNY', "
+    "'PAID', 1, %lld, %lld, %lld, %lld + i * 7200 from n;";
 
 static const char status[] =
     "update code set status = case when id %% 50 = 0 then 'INVALIDATED' when id %% 20 = 1 then "
@@ -106,9 +108,8 @@ static bool rows_plant(struct codes *codes, int orders, int each)
         arena_fmt(&codes->arena, plant, orders, each, each, each, now, now, now, now + 8000000);
     bool done = sqlite3_open(codes->path, &db) == SQLITE_OK &&
                 sql_run(db, "pragma synchronous = off; begin;") && sql_run(db, sql) &&
-                codes_plant(db, orders, each) &&
-                sql_run(db, arena_fmt(&codes->arena, status)) && sql_run(db, totals) &&
-                sql_run(db, "commit; pragma wal_checkpoint(truncate);");
+                codes_plant(db, orders, each) && sql_run(db, arena_fmt(&codes->arena, status)) &&
+                sql_run(db, totals) && sql_run(db, "commit; pragma wal_checkpoint(truncate);");
     sqlite3_close(db);
     return done;
 }
@@ -152,10 +153,14 @@ bool codes_open(struct codes *codes, const char *dir, int orders, int each)
                                            "select text from code where order_id = %d limit 1 "
                                            "offset %d",
                                            900000 + orders / 2, each / 2));
-    codes->first = strtoll(text_of(codes, arena_fmt(&codes->arena,
-                                                    "select id from code where text = '%s'",
-                                                    codes->text)),
-                           NULL, 10);
+    codes->exam = text_of(codes, arena_fmt(&codes->arena,
+                                           "select s.code from subject s join orders o on "
+                                           "o.subject_id = s.id where o.id = %d",
+                                           900000 + orders / 2));
+    codes->first =
+        strtoll(text_of(codes, arena_fmt(&codes->arena, "select id from code where text = '%s'",
+                                         codes->text)),
+                NULL, 10);
     return true;
 }
 
@@ -224,12 +229,11 @@ static bool order_place(struct codes *codes, int64_t quantity, int64_t *order)
         err = ask_subject_show(codes->client, &codes->arena,
                                &(struct subject_show_req){.code = "CC-TCCA"}, &subject);
     if (!err)
-        err = ask_order_place(codes->client, &codes->arena,
-                              &(struct order_place_req){.subject = subject.id,
-                                                        .document = terms.id,
-                                                        .agreed = true,
-                                                        .quantity = quantity},
-                              &placed);
+        err = ask_order_place(
+            codes->client, &codes->arena,
+            &(struct order_place_req){
+                .subject = subject.id, .document = terms.id, .agreed = true, .quantity = quantity},
+            &placed);
     *order = placed.order;
     if (err)
         command_fail(client_why(codes->client));
@@ -312,14 +316,16 @@ double codes_import(struct codes *codes, int64_t order, const char *dir)
         "vacuum into '%s';\n.mode csv\n.once '%s'\nselect * from entitlement where order_id = "
         "%lld order by id;\n.once '%s'\nwith t as (select text, row_number() over (order by "
         "substr(text, 9)) as n from code where order_id = %lld), c as (select *, row_number() over "
-        "(order by id) as n from code where order_id = %lld) select c.id, t.text, c.entitlement_id, "
+        "(order by id) as n from code where order_id = %lld) select c.id, t.text, "
+        "c.entitlement_id, "
         "c.order_id, c.enterprise_id, c.subject_id, c.status, c.assignee, c.locked_login, c.label, "
         "c.created_at, c.assignee_seek, c.label_seek from c join t on t.n = c.n order by c.id;\n",
         copy, seats, (long long)order, rows, (long long)order, (long long)order);
     const char *empty = arena_fmt(
         arena,
         "pragma foreign_keys = off; drop trigger code_counted; drop trigger code_paid_kept; drop "
-        "trigger code_stepped; delete from code where order_id = %lld; delete from entitlement where "
+        "trigger code_stepped; delete from code where order_id = %lld; delete from entitlement "
+        "where "
         "order_id = %lld; pragma journal_mode = wal; pragma wal_checkpoint(truncate);",
         (long long)order, (long long)order);
     const char *in = arena_fmt(arena,

@@ -12,13 +12,14 @@ struct codes {
     struct client *client; /* of the enterprise's root */
     struct arena arena;
     char path[1000];
-    const char *middle;    /* number of the order in the middle */
-    const char *text;      /* some code of it */
-    int64_t first, center; /* rows in the middle of all codes, and of one exam and status */
+    const char *middle; /* number of the order in the middle */
+    const char *exam;   /* code of its exam */
+    const char *text;   /* a code of it */
+    int64_t first;      /* that code's row: in the middle of all */
 };
 
-/* `orders` paid orders over 40 exams, each of `each` codes, of which some are in every status. False
- * with a message. */
+/* `orders` paid orders over 40 exams, each of `each` codes, of which some are in every status.
+ * False with a message. */
 bool codes_open(struct codes *codes, const char *dir, int orders, int each);
 void codes_close(struct codes *codes);
 

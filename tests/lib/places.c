@@ -162,7 +162,7 @@ static const struct place roots[] = {
     {"codes-preview", "codes", CODES "/ Tab Tab '2610' Enter * u", "", CODES_CUT},
     {"code", "code", CODES "Enter", "", NULL},
     {"bound-codes", "bound-codes", CODES "Enter n", "Bound", CODES_CUT},
-    {"expenses-of-root", "expenses", "e", "Refund", NULL},
+    {"expenses-of-root", "expenses", "e", "Top-up", NULL},
     {"bulk", "bulk", ": 'buy-in-bulk' Enter", "CC-TCCA", NULL},
     {"bulk-quantity", "bulk", BULK "Tab '1000'", "How many codes", NULL},
     {"bulk-refused", NULL, BULK "Tab '100001' Enter", "Close", NULL},
@@ -249,6 +249,7 @@ void places_visit(struct term *term, const struct visitor *who,
     path_take(&home, term);
     for (const struct place *place = who->places; place->picture; place++) {
         hands_do(term, place->walk);
+        term_rest(term);
         look(term, place, with);
         escape(term, &home);
     }

@@ -161,6 +161,7 @@ void term_expect_exit(struct term *term, int code)
 
 /* ---- the stream ------------------------------------------------------------------------------ */
 
+/* What the program wrote; what of it has come to this end of the line is put on the screen. */
 static bool bytes_read(struct term *term)
 {
     char bytes[READ_SIZE];
@@ -168,10 +169,19 @@ static bool bytes_read(struct term *term)
     for (;;) {
         ssize_t size = term->master < 0 ? 0 : read(term->master, bytes, sizeof bytes);
         if (size <= 0)
-            return any;
-        term_feed(term, bytes, (size_t)size, harness_ns());
+            break;
+        if (term->delay || term->down.parts.len)
+            term_way_put(&term->down, bytes, (size_t)size, harness_ms() + term->delay);
+        else
+            term_feed(term, bytes, (size_t)size, harness_ns());
         any = true;
     }
+    buf_clear(&term->arrived);
+    if (term_way_take(&term->down, harness_ms(), &term->arrived)) {
+        term_feed(term, term->arrived.text, term->arrived.len, harness_ns());
+        any = true;
+    }
+    return any;
 }
 
 static void bytes_write(struct term *term)
@@ -184,31 +194,38 @@ static void bytes_write(struct term *term)
     out->len -= (size_t)size;
 }
 
+/* Milliseconds that nothing of this end of the line can happen before, until the deadline. */
+static int rest(const struct term *term, int64_t deadline)
+{
+    int64_t up = term_way_due(&term->up), down = term_way_due(&term->down);
+    int64_t next = up < down ? up : down;
+    int64_t left = (next < deadline ? next : deadline) - harness_ms();
+    return left > 0 ? (int)left : 0;
+}
+
 bool term_pump(struct term *term, int64_t deadline)
 {
-    if (term->ended)
-        return bytes_read(term);
-    if (term->outgoing.len)
+    term_way_take(&term->up, harness_ms(), &term->outgoing);
+    if (term->outgoing.len && !term->ended)
         bytes_write(term);
-    int64_t left = deadline - harness_ms();
     short want = term->outgoing.len ? POLLIN | POLLOUT : POLLIN;
-    struct pollfd fds[] = {{.fd = term->pidfd, .events = POLLIN},
-                           {.fd = term->master, .events = want}};
-    if (poll(fds, 2, left > 0 ? (int)left : 0) <= 0)
-        return false;
-    if (fds[0].revents) {
+    struct pollfd fds[] = {{.fd = term->ended ? -1 : term->pidfd, .events = POLLIN},
+                           {.fd = term->ended ? -1 : term->master, .events = want}};
+    bool any = poll(fds, 2, term->ended && !term->delay ? 0 : rest(term, deadline)) > 0;
+    if (any && fds[0].revents) {
         waitpid(term->pid, &term->status, 0);
         term->ended = true;
     }
-    bytes_read(term);
-    return true;
+    any |= bytes_read(term);
+    bool underway = term->down.parts.len || (term->up.parts.len && !term->ended);
+    return any || (underway && harness_ms() < deadline);
 }
 
 /* ---- waiting --------------------------------------------------------------------------------- */
 
 static bool frame_due(const struct term *term)
 {
-    return term->framed && term->frame <= term->seen;
+    return term->framed && (term->frame <= term->seen || term->answered < term->typed);
 }
 
 void term_settle(struct term *term)
@@ -227,6 +244,16 @@ void term_frame(struct term *term)
     term_settle(term);
     if (frame_due(term))
         term_fail(term, "the program ended (%d) instead of answering", harness_code(term->status));
+}
+
+void term_rest(struct term *term)
+{
+    int64_t deadline = harness_ms() + term->limit;
+    term_frame(term);
+    while (term->busy && term_pump(term, deadline))
+        ;
+    if (term->busy)
+        term_fail(term, "the long work never ended");
 }
 
 static void wait_for(struct term *term, const char *text, bool shown)

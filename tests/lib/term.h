@@ -1,13 +1,15 @@
 /* term: a program in a terminal that a test can type into and look at.
  *
  * A pseudo-terminal with libvterm behind it: keys go in, cells come out. Knows nothing of certdesk
- * but the frame mark: a program started with CERTDESK_TEST_FRAMES=1 writes OSC 7777;frame;N BEL
- * whenever it has answered an input and its screen is complete. That mark is what tests wait for;
- * nothing here sleeps. It is cut out of the stream and not counted as output.
+ * but the frame mark: a program started with CERTDESK_TEST_FRAMES=1 writes OSC 7777;frame;N;I BEL
+ * whenever its screen is complete: its Nth frame, after it has taken I inputs (";busy" at the end
+ * where long work is under way). That mark is what tests wait for; nothing here sleeps. It is cut
+ * out of the stream and not counted as output.
  *
- * In step: every function that types remembers the frame it typed at, and waits for the answer to
- * what was typed before, so that keys never overtake the screen. term_frame waits for the answer
- * to the last one. term_wait looks only at complete screens.
+ * In step: every function that types remembers how many inputs were answered, and waits for the
+ * answer to what was typed before, so that keys never overtake the screen, and a frame that work of
+ * the program's own brings is no answer. term_frame waits for the answer to the last one. term_wait
+ * looks only at complete screens.
  *
  * Every wait ends at a deadline (term_limit) and then fails the test with a picture of the screen.
  * Rows and columns are cells, from 0. Texts handed out belong to the terminal and live until it is
@@ -55,6 +57,10 @@ void term_limit(struct term *term, int milliseconds);
 int term_pid(const struct term *term);
 void term_signal(struct term *term, int signal);
 
+/* From now on the line is that long: a key reaches the program, and what the program writes
+ * reaches the screen, so many milliseconds after it left. Nothing overtakes anything. */
+void term_delay(struct term *term, int milliseconds);
+
 /* Takes the terminal away, as a dropped line does: the program gets SIGHUP and end of file. */
 void term_hangup(struct term *term);
 
@@ -78,6 +84,10 @@ void term_type(struct term *term, const char *text);
  * ^_; a single character stands for itself. */
 void term_key(struct term *term, const char *names);
 
+/* The same, but as somebody types who doesn't look: a key every `gap` milliseconds, and no answer
+ * is waited for. Needs a term_delay; term_wait then waits for what the last key brings. */
+void term_ahead(struct term *term, const char *names, int gap);
+
 /* Bytes as they are, for what no keyboard sends. */
 void term_send(struct term *term, const void *bytes, size_t size);
 
@@ -98,6 +108,9 @@ void term_owe(struct term *term);
 
 /* Waits for the answer to the last input; returns at once if it was already waited for. */
 void term_frame(struct term *term);
+
+/* The same, and until no long work is under way any more. */
+void term_rest(struct term *term);
 
 /* Waits until the complete screen shows `text`, or no longer shows it. */
 void term_wait(struct term *term, const char *text);

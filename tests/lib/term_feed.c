@@ -67,7 +67,10 @@ static void sequence_done(struct term *term, int64_t ns)
     struct buf *sequence = &term->sequence;
     char final = sequence->text[sequence->len - 1];
     if (is_mark(sequence->text)) {
-        term->frame = atoll(sequence->text + sizeof mark_head - 1);
+        char *behind;
+        term->frame = strtoll(sequence->text + sizeof mark_head - 1, &behind, 10);
+        term->answered = *behind == ';' && behind[1] != 'b' ? atoll(behind + 1) : term->frame;
+        term->busy = strstr(sequence->text, ";busy") != NULL;
         term->frame_ns = ns;
         term->torn = false;
         buf_clear(sequence);
@@ -191,8 +194,10 @@ static const VTermParserCallbacks unknown_calls = {
 
 static void bufs_each(struct term *term, void (*act)(struct buf *buf))
 {
-    struct buf *bufs[] = {&term->title,   &term->unknown, &term->outgoing, &term->sequence,
-                          &term->picture, &term->failure, &term->left,     &term->record};
+    struct buf *bufs[] = {&term->title,    &term->unknown,  &term->outgoing,   &term->sequence,
+                          &term->picture,  &term->failure,  &term->left,       &term->record,
+                          &term->up.bytes, &term->up.parts, &term->down.bytes, &term->down.parts,
+                          &term->arrived};
     for (size_t i = 0; i < sizeof bufs / sizeof *bufs; i++)
         act(bufs[i]);
     for (int i = 0; i < TERM_ROWS_MAX; i++)

@@ -11,6 +11,13 @@
 
 enum { TERM_ROWS_MAX = 256, TERM_COLS_MAX = 512, TERM_LIMIT = 20000 };
 
+/* Bytes that are on their way, first the first, and for each part of them its size and the time
+ * (harness_ms) when it arrives. */
+struct term_way {
+    struct buf bytes;
+    struct buf parts;
+};
+
 struct term {
     int rows, cols;
     int limit; /* of a wait, milliseconds */
@@ -33,14 +40,20 @@ struct term {
     struct buf title;
     struct buf unknown;
 
-    struct buf outgoing; /* typed, and not yet taken by the line */
+    struct buf outgoing;      /* typed, and not yet taken by the line */
+    int delay;                /* of the line, milliseconds */
+    struct term_way up, down; /* to the program, from it; empty without a delay */
+    struct buf arrived;
 
     /* the stream: an escape sequence not yet complete, and what came since the last mark */
     struct buf sequence;
     size_t bytes;
     bool framed;      /* the program was asked to mark its frames */
     int64_t frame;    /* number of the last mark */
-    int64_t seen;     /* number when something was last typed */
+    bool busy;        /* it was in the middle of long work */
+    int64_t seen;     /* number when something else was last done that brings a frame */
+    int64_t answered; /* inputs that the program had taken at the last mark */
+    int64_t typed;    /* inputs that it has to take */
     int64_t frame_ns; /* when the last mark was read */
     bool torn;        /* output came after the last mark */
     bool recording;
@@ -55,6 +68,15 @@ struct term {
 
 /* Puts output of the program, read at `ns`, on the screen. */
 void term_feed(struct term *term, const char *bytes, size_t size, int64_t ns);
+
+/* Begins the way of `size` bytes, which arrive at `due`. */
+void term_way_put(struct term_way *way, const char *bytes, size_t size, int64_t due);
+
+/* Takes what has arrived at `now` into `out`. False if there is nothing. */
+bool term_way_take(struct term_way *way, int64_t now, struct buf *out);
+
+/* When the next bytes arrive; INT64_MAX if none are on their way. */
+int64_t term_way_due(const struct term_way *way);
 
 /* Makes the emulator, and throws it away. */
 void term_screen_open(struct term *term);

@@ -6,6 +6,8 @@
 
 #include "tests/lib/harness.h"
 
+enum { KEY_NAME = 32 };
+
 static const struct {
     const char *name;
     VTermKey key;
@@ -39,11 +41,20 @@ static void input_begin(struct term *term)
     term->bytes = 0;
 }
 
+/* Puts what was typed on a line that takes its time. */
+static void input_leave(struct term *term, int64_t when)
+{
+    term_way_put(&term->up, term->outgoing.text, term->outgoing.len, when + term->delay);
+    buf_clear(&term->outgoing);
+}
+
 /* After an input that put something into `outgoing`: a frame is due. */
 static void input_end(struct term *term)
 {
     int64_t deadline = harness_ms() + term->limit;
-    term->seen = term->outgoing.len ? term->frame : term->seen;
+    term->typed = term->outgoing.len ? term->answered + 1 : term->typed;
+    if (term->delay && term->outgoing.len)
+        input_leave(term, harness_ms());
     while (term->outgoing.len && term_pump(term, deadline))
         continue;
     if (term->outgoing.len && !term->ended)
@@ -126,34 +137,53 @@ static const char *key_text(const char *name, char control[2])
     return points == 1 ? name : NULL;
 }
 
-static void key_press(struct term *term, const char *name)
+/* Puts what the key sends into `outgoing`. */
+static void key_put(struct term *term, const char *name)
 {
     VTermKey key = VTERM_KEY_NONE;
     VTermModifier with;
     char control[2];
     const char *text = key_text(name, control);
-    if (text) {
-        term_send(term, text, *text ? strlen(text) : 1); /* ^@ is a NUL */
-        return;
-    }
-    if (!key_named(name, &key, &with))
+    if (text)
+        buf_add(&term->outgoing, text, *text ? strlen(text) : 1); /* ^@ is a NUL */
+    else if (key_named(name, &key, &with))
+        vterm_keyboard_key(term->vt, key, with);
+    else
         term_fail(term, "no key is called %s", name);
-    input_begin(term);
-    vterm_keyboard_key(term->vt, key, with);
-    input_end(term);
+}
+
+/* Takes the first of the names; returns those behind it. */
+static const char *name_take(struct term *term, const char *names, char name[KEY_NAME])
+{
+    size_t size = strcspn(names, " ");
+    if (size >= KEY_NAME)
+        term_fail(term, "no key is called %s", names);
+    memcpy(name, names, size);
+    name[size] = '\0';
+    return names + size + strspn(names + size, " ");
 }
 
 void term_key(struct term *term, const char *names)
 {
+    char name[KEY_NAME];
     while (*names) {
-        char name[32];
-        size_t size = strcspn(names, " ");
-        if (size >= sizeof name)
-            term_fail(term, "no key is called %s", names);
-        memcpy(name, names, size);
-        name[size] = '\0';
-        key_press(term, name);
-        names += size + strspn(names + size, " ");
+        names = name_take(term, names, name);
+        input_begin(term);
+        key_put(term, name);
+        input_end(term);
+    }
+}
+
+void term_ahead(struct term *term, const char *names, int gap)
+{
+    char name[KEY_NAME];
+    input_begin(term);
+    term->typed = term->answered;
+    for (int64_t when = harness_ms(); *names; when += gap) {
+        names = name_take(term, names, name);
+        key_put(term, name);
+        input_leave(term, when);
+        term->typed++;
     }
 }
 

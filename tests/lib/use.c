@@ -143,10 +143,8 @@ static const struct use uses[USE_COUNT] = {
     [USE_RESULTS] = {.command = "import|results|tests/fixtures/csv/results.demo.csv",
                      .effect =
                          "select count(*) from result x join attempt e on e.id = x.attempt_id "
-                         "join certificate_issue i on i.attempt_id = e.id join account a on "
-                         "a.id = e.account_id where a.login = 'ana.perez' and x.score = 84 and "
-                         "e.appointment_id = (select id from appointment where number = "
-                         "'A2611-00032')"},
+                         "join certificate_issue i on i.attempt_id = e.id join appointment a on "
+                         "a.id = e.appointment_id where a.number = 'A2611-00044'"},
     [USE_ERASE] = {.command = "account|erase|--as|li.na",
                    .input = "practice world 2026",
                    .effect = "select count(*) from account where erased_at is not null and "

@@ -288,8 +288,8 @@ static void codes__list__shows_none_of_an_order_in_the_making_m33(void **state)
     struct code_list_req req = {0};
     assert_string_equal(forward(house, req), truth(house, "o.id <> 2", false));
     assert_string_equal(exported(house, &req), truth(house, "o.id <> 2", false));
-    struct code_show_req show = {
-        .code = house_sql(house, "select text from code where order_id = 2")};
+    struct code_show_req show = {.code =
+                                     house_sql(house, "select text from code where order_id = 2")};
     assert_string_equal(house_asked(house, OP_CODE_SHOW, &show), "NOT_FOUND (code)");
 }
 

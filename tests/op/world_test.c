@@ -146,11 +146,12 @@ static void world__of_everything__there_is_something(void **state)
                   "CLOSED,COMPLETED,EXPIRED,PAID,PARTLY_REFUNDED,PENDING,REFUNDED,REFUNDING");
     expect_values(house, "source as v from orders", "code,direct");
     expect_values(house, "status as v from registration",
-                  "COMPLETED,EXPIRED,FORFEITED,OPEN,REFUNDED,SAT,SCHEDULED");
+                  "COMPLETED,EXPIRED,FORFEITED,OPEN,REFUNDED,SAT,SCHEDULED,UNBOUND");
     expect_values(house, "status as v from identity", "PENDING,REJECTED,VERIFIED");
-    expect_values(house, "status as v from code", "EXPIRED,REFUNDED,SCHEDULED,UNUSED");
+    expect_values(house, "status as v from code",
+                  "BOUND,COMPLETED,EXPIRED,FORFEITED,INVALIDATED,REFUNDED,SCHEDULED,UNUSED");
     expect_values(house, "kind as v from tender", "balance,code,counter,transfer,voucher");
-    expect_values(house, "status as v from tender", "CANCELLED,PAID,WAITING");
+    expect_values(house, "status as v from tender", "CANCELLED,PAID,RETURNED,WAITING");
     expect_values(
         house, "status as v from appointment",
         "CANCELLED,CANCELLED_BY_CENTRE,CHECKED_IN,CONFIRMED,DONE,HELD,INTERRUPTED,IN_EXAM,"

@@ -52,6 +52,19 @@ static void bills__wide_terminal__uses_the_room(void **state)
     term_expect_picture(term, "bill-wide");
 }
 
+/* Fourteen days and 23 hours are 14 on every screen, and one fewer a second after them. */
+static void bills__days_left__are_the_same_number_in_the_forecast_b8_b23(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    world_config(world, "policy: { idle_seconds_staff = 86400; };\n");
+    struct term *term = at(world, "root", ROWS, COLS);
+    hands_do(term, BILLS "/ '2512' [15 d] Esc Esc : 'forecast' Enter [   15  ] [2512-0001]");
+    hands_later(world, term, WORLD_NOW + 1);
+    hands_do(term, BILLS "/ '2512' [14 d] <15 d> Esc Esc : 'forecast' Enter [   14  ] <   15  >");
+    hands_do(term, "c Esc : 'deadlines' Enter [14 d 23 h]");
+}
+
 static void bills__sub_account__only_if_its_root_allows_m6(void **state)
 {
     struct world *world = *state;
@@ -70,7 +83,7 @@ static void refund__some_codes__as_shown_bound_ones_with_their_way_a12_b6_m41(vo
     hands_do(term, BILLS
              "/ '2610' Enter Enter f [all 11 unused ones] [5 are bound and stay] [CNY 8,800.00] "
              "n '12' Enter [Unused] Enter n '3' Enter [3 of 11 unused ones] "
-             "[CNY 2,400.00] b [Bound codes] Esc Esc [3 of 11 unused ones] Enter "
+             "[CNY 2,400.00] b [Bound codes] Esc [3 of 11 unused ones] Enter "
              "[Give 3 unused codes of order 2610-0001 back for CNY 2,400.00?] y "
              "[The refund is asked for] [say the number 2610-0001]");
     assert_string_equal(world_sql(world,
@@ -92,7 +105,7 @@ static void bill__unpaid__closes_by_hand_or_by_time(void **state)
         hands_do(term, "[Pay now] o [Not paid yet]");
     }
     hands_do(term, "x [Close this unpaid order?] y [This order was closed]");
-    hands_do(term, ": 'bills' Enter [pay 14 d] Down Enter [Not paid yet]");
+    hands_do(term, ": 'bills' Enter [14 d] Down Enter [Not paid yet]");
     hands_later(world, term, WORLD_NOW + 15 * DAY);
     term_wait(term, "You were signed out");
     assert_string_equal(
@@ -109,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(bills__list__by_status_and_part_of_the_number_m38),
         T(bills__wide_terminal__uses_the_room),
+        T(bills__days_left__are_the_same_number_in_the_forecast_b8_b23),
         T(bills__sub_account__only_if_its_root_allows_m6),
         T(refund__some_codes__as_shown_bound_ones_with_their_way_a12_b6_m41),
         T(bill__unpaid__closes_by_hand_or_by_time),

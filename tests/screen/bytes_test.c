@@ -11,6 +11,7 @@
 #include "command/command.h"
 #include "data/db.h"
 #include "tests/lib/bulk_codes.h"
+#include "tests/lib/crowd.h"
 #include "tests/lib/hands.h"
 #include "tests/lib/raw.h"
 
@@ -104,6 +105,32 @@ static void bytes__codes_of_an_enterprise__scroll_350_page_1600_g13(void **state
     expect_bytes(term, "Space", 5, MOVE_BYTES);
 }
 
+/* Every other list of an enterprise. */
+static void bytes__lists_of_an_enterprise__scroll_350_page_1600_g13(void **state)
+{
+    static const struct {
+        const char *place;
+        int pages; /* of the list at least */
+    } lists[] = {{"home", 1},     {"statistics", 5},   {"bills", 5},
+                 {"forecast", 5}, {"sub-accounts", 2}, {"deadlines", 5}};
+    struct world *world = *state;
+    world_demo(world);
+    crowd_examinees(world, 200);
+    crowd_orders(world, 200);
+    crowd_subs(world, 80);
+    struct term *term = world_term(world, ROWS, COLS, NULL);
+    hands_sign_in(term, "root", HANDS_PASSWORD);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        hands_go(term, lists[i].place);
+        expect_bytes(term, "Down", lists[i].pages > 1 ? 48 : 12, MOVE_BYTES);
+        expect_bytes(term, "Up", lists[i].pages > 1 ? 48 : 12, MOVE_BYTES);
+        expect_bytes(term, "PgDn", lists[i].pages, PAGE_BYTES);
+        expect_bytes(term, "PgUp", lists[i].pages, PAGE_BYTES);
+        expect_bytes(term, "End", 1, PAGE_BYTES);
+        expect_bytes(term, "Home", 1, PAGE_BYTES);
+    }
+}
+
 /* A frame of what is already on the screen is free; the cursor alone may be sent again. */
 static void bytes__key_that_changes_nothing__sends_nothing(void **state)
 {
@@ -183,6 +210,7 @@ int main(int argc, char **argv)
         T(bytes__catalogue_as_it_ships__move_350_g13),
         T(bytes__list_longer_than_the_screen__scroll_350_page_1600_g13),
         T(bytes__codes_of_an_enterprise__scroll_350_page_1600_g13),
+        T(bytes__lists_of_an_enterprise__scroll_350_page_1600_g13),
         T(bytes__key_that_changes_nothing__sends_nothing),
         T(statements__moving_in_a_list__are_none),
         T(statements__rows_beyond_the_first_page__are_asked_for_when_needed),

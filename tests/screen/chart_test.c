@@ -59,7 +59,7 @@ static int program_run(const char *what, bool ascii)
     draw_clear(&win);
     chart_draw(&win, what);
     draw_cursor(&win, 0, 0);
-    draw_finish(&draw);
+    draw_finish(&draw, false);
     struct pollfd line = {.fd = STDIN_FILENO, .events = POLLIN};
     poll(&line, 1, -1);
     draw_close(&draw);

@@ -212,6 +212,21 @@ static void codes__without_colour__selection_is_a_sign_b18(void **state)
     term_expect_picture(term, "codes-refused");
 }
 
+/* Even where it has a folder: others see into that, and codes would lie in it. */
+static void codes__kiosk__writes_no_table(void **state)
+{
+    struct world *world = *state;
+    char config[512];
+    world_demo(world);
+    struct term *term = bulk_codes_open(world, ROOT, ROWS, 160);
+    hands_do(term, "[x Export] x [codes-20261122.csv]");
+    world_term_close(world, term);
+    snprintf(config, sizeof config, "terminal: { folder = \"%s\"; }; ui: { kiosk = true; };",
+             world_path(world, "."));
+    world_config(world, config);
+    hands_do(bulk_codes_open(world, ROOT, ROWS, 160), "<Export> x <codes-2026>");
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
@@ -223,6 +238,7 @@ int main(void)
         T(codes__window__goes_both_ways_from_either_end),
         T(codes__wide_terminal__has_more_columns_b18),
         T(codes__without_colour__selection_is_a_sign_b18),
+        T(codes__kiosk__writes_no_table),
     };
 #undef T
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,11 @@ static void resized(struct term *term, int rows, int cols, const char *focus)
 {
     term_resize(term, rows, cols);
     term_frame(term);
+    if (!strstr(term_line(term, rows - 1), "Esc") && !term_shows(term, "79x23")) {
+        term_owe(
+            term); /* a frame of the former size was on its way, as of a count that was ready */
+        term_frame(term);
+    }
     if (rows < ROWS || cols < COLS) {
         term_expect_shows(term, "79x23");
         return;

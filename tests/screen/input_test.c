@@ -38,7 +38,7 @@ static size_t escape_ours(const char *at)
         if (strncmp(at, words[i], strlen(words[i])) == 0)
             return strlen(words[i]);
     if (strncmp(at, "\033]7777;frame;", 13) == 0) {
-        size_t size = 13 + strspn(at + 13, "0123456789");
+        size_t size = 13 + strspn(at + 13, "0123456789;busy");
         return at[size] == '\a' ? size + 1 : 0;
     }
     if (at[1] != '[')
@@ -105,7 +105,7 @@ static void ours__scan__finds_what_is_planted(void **state)
     (void)state;
     for (volatile size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
         expect_assert_failure(expect_ours(foreign[i], strlen(foreign[i])));
-    static const char ours[] = "\033[1;38;5;80m王小明\033(B\033[m\r\n\033]7777;frame;12\a";
+    static const char ours[] = "\033[1;38;5;80m王小明\033(B\033[m\r\n\033]7777;frame;12;7;busy\a";
     expect_ours(ours, strlen(ours));
 }
 

@@ -116,6 +116,19 @@ static void sub_accounts__toggle__is_kept_and_can_be_taken_back_m6(void **state)
                         "0|1|1\n");
 }
 
+static void enterprise__in_chinese__dates_months_and_words_are_chinese(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    world_config(world, "ui: { language = \"zh_CN\"; };");
+    struct term *term = world_term(world, 24, 80, NULL);
+    hands_do(term, "s [密码]");
+    hands_fill(term, (const char *[]){"root", HANDS_PASSWORD}, 2);
+    hands_do(term, "Enter [将过期] 4 [2026-08-24] [已通过，79 %] <May> c [5月] [12月] <May> <Dec>");
+    hands_do(term, "Esc Esc [将过期] 3 [2027-10-1] [兑换码 ] <Code> <代码> Esc");
+    hands_do(term, "[将过期] 5 [天数] <日期> [到期]");
+}
+
 int main(void)
 {
 #define T(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
@@ -126,6 +139,7 @@ int main(void)
         T(overview__sub_account_demoted_while_signed_in__is_refused_and_told_m6),
         T(overview__facts_for_purchase__stand_there_before_anybody_tries_m6),
         T(sub_accounts__toggle__is_kept_and_can_be_taken_back_m6),
+        T(enterprise__in_chinese__dates_months_and_words_are_chinese),
     };
 #undef T
     return cmocka_run_group_tests_name("screen/overview", tests, NULL, NULL);

@@ -229,8 +229,8 @@ static void past_make(const char *path, int version)
             &arena, path,
             "insert into meta values ('practice', '1');"
             "insert into centre values (1, 'SH-01', 'Bund', 'Shanghai', 'x', 'Asia/Shanghai', 9);"
-            "insert into account values (1, 'anna', 'CANDIDATE', '!', '小明', '王', '', '', '', "
-            "null, null, 5);"
+            "insert into account (id, login, role, password, first_name, last_name, mobile, email, "
+            "created_at) values (1, 'anna', 'CANDIDATE', '!', '小明', '王', '', '', 5);"
             "insert into sitting values (1, 1, null, 20000, 100, 200, 3, 0);"),
         "");
     arena_free(&arena);

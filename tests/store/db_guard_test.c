@@ -182,7 +182,7 @@ static void guard__buying__is_single_and_whole_a23_i3(void **state)
     refused(guarded, "update code set text = (select min(text) from code)", "UNIQUE");
     refused(guarded,
             "insert into code select null, 'ABC', entitlement_id, order_id, enterprise_id, "
-            "subject_id, 'UNUSED', '', '', '', 1 from code limit 1",
+            "subject_id, 'UNUSED', '', '', '', 1, '', '' from code limit 1",
             "UNIQUE constraint failed: code.entitlement_id");
 }
 

@@ -164,6 +164,16 @@ static void random__below_stays_below_and_reaches_all(void **state)
     assert_true(random_below(&random, UINT32_MAX) < UINT32_MAX);
 }
 
+static void clock__days__whole_ones_that_are_left(void **state)
+{
+    (void)state;
+    assert_int_equal(clock_days(1000, 1000 + 15 * DAY), 15);
+    assert_int_equal(clock_days(1001, 1000 + 15 * DAY), 14);
+    assert_int_equal(clock_days(1000, 1000 + DAY - 1), 0);
+    assert_int_equal(clock_days(1000, 1000), 0);
+    assert_int_equal(clock_days(1000 + 40 * DAY, 1000), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +184,7 @@ int main(void)
         cmocka_unit_test_setup(clock__now__a_time_that_cannot_be_read_is_not_the_walls,
                                no_time_given),
         cmocka_unit_test(clock__ticks__never_go_back),
+        cmocka_unit_test(clock__days__whole_ones_that_are_left),
         cmocka_unit_test(random__seeded_stream_repeats_and_moves_on),
         cmocka_unit_test(random__without_a_seed_cannot_be_foretold),
         cmocka_unit_test(random__below_stays_below_and_reaches_all),

@@ -64,16 +64,6 @@ static bool entry_find(const struct buf *page, const char *words, struct buf *en
     return true;
 }
 
-static void docs__certdesk_1_has_every_command(void **state)
-{
-    const struct pages *pages = *state;
-    struct buf entry = BUF_INIT;
-    for (const struct command_row *row = command_rows; row->words; row++)
-        if (strcmp(row->words, "help") != 0 && !entry_find(&pages->commands, row->words, &entry))
-            fail_msg("share/man/certdesk.1 has no entry \".It Ic %s\"", row->words);
-    buf_free(&entry);
-}
-
 /* What is typed for a field: a list is an option that is given again, a secret none. */
 static void field_expect(const char *words, const struct field *field, const struct buf *entry)
 {
@@ -84,6 +74,19 @@ static void field_expect(const char *words, const struct field *field, const str
     snprintf(option, sizeof option, "Fl -%.*s", size, field->name);
     if (!strstr(entry->text, option))
         fail_msg("share/man/certdesk.1 does not say \"%s\" of \"%s\"", option, words);
+}
+
+static void docs__certdesk_1_has_every_command_with_its_fields(void **state)
+{
+    const struct pages *pages = *state;
+    struct buf entry = BUF_INIT;
+    for (const struct command_row *row = command_rows; row->words; row++) {
+        if (strcmp(row->words, "help") != 0 && !entry_find(&pages->commands, row->words, &entry))
+            fail_msg("share/man/certdesk.1 has no entry \".It Ic %s\"", row->words);
+        for (size_t f = 0; row->op && f < row->op->req->count; f++)
+            field_expect(row->words, &row->op->req->fields[f], &entry);
+    }
+    buf_free(&entry);
 }
 
 static void docs__certdesk_1_has_every_operation_with_its_fields(void **state)
@@ -156,7 +159,7 @@ static void docs__certdesk_conf_5_has_no_option_that_is_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(docs__certdesk_1_has_every_command),
+        TEST(docs__certdesk_1_has_every_command_with_its_fields),
         TEST(docs__certdesk_1_has_every_operation_with_its_fields),
         TEST(docs__certdesk_1_has_no_entry_that_nothing_answers_to),
         TEST(docs__certdesk_conf_5_has_every_option),

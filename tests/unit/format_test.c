@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 #include "ui/format.h"
 #include "ui/kit/dialog.h"
@@ -62,6 +63,19 @@ static void format__status__is_a_word_and_a_style(void **state)
     assert_string_equal(format_status(room, "SOME_NEW_ONE"), "some new one");
     assert_int_equal(format_status_style("REJECTED"), STYLE_BAD);
     assert_int_equal(format_status_style("SOME_NEW_ONE"), STYLE_TEXT);
+}
+
+/* What tells two meanings of a word apart is for the translator alone. */
+static void format__word_of_two_meanings__is_said_by_itself(void **state)
+{
+    char text[FORMAT_TEXT];
+    (void)state;
+    assert_string_equal(tr("left|Days"), "Days");
+    assert_string_equal(tr("Days"), "Days");
+    assert_string_equal(tr(""), "");
+    assert_string_equal(format_month_short(5), "May");
+    format_month(text, 2026, 5);
+    assert_string_equal(text, "May 2026");
 }
 
 static void format__languages__are_named_one_by_one(void **state)
@@ -208,6 +222,7 @@ int main(void)
         cmocka_unit_test(format__countdown__ends_at_zero),
         cmocka_unit_test(format__moment__names_its_zone),
         cmocka_unit_test(format__status__is_a_word_and_a_style),
+        cmocka_unit_test(format__word_of_two_meanings__is_said_by_itself),
         cmocka_unit_test(format__languages__are_named_one_by_one),
         cmocka_unit_test(format__name__has_the_family_first_in_han),
         cmocka_unit_test(format__message__says_what_and_then_the_facts),

@@ -175,5 +175,6 @@ const struct screen_ops appointments_screen = {
     .why = why_not,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .done = table_host_done,
 };

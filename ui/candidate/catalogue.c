@@ -283,6 +283,12 @@ static bool back(struct visit *visit)
     return table_back(&st->tables[st->tabs.selected]);
 }
 
+static const char *esc(const struct visit *visit)
+{
+    const struct catalogue *st = visit->state;
+    return table_esc(&st->tables[st->tabs.selected]);
+}
+
 static void done(struct visit *visit)
 {
     struct catalogue *st = visit->state;
@@ -311,5 +317,6 @@ const struct screen_ops catalogue_screen = {
     .why = why_not,
     .typing = typing,
     .back = back,
+    .esc = esc,
     .done = done,
 };

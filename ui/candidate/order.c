@@ -75,38 +75,32 @@ static enum command next_command(const struct order_state *st)
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
-/* What is to be known of an order that waits for nothing here: a word, and what Enter or a key
- * does. */
-static void draw_said(const struct win *win, enum style style, const char *said, const char *hint)
-{
-    int used = draw_word(win, NEXT_Y, MARGIN, style, said);
-    draw_text(win, NEXT_Y, MARGIN + used + 1, -1, STYLE_DIM, hint);
-}
-
 static void draw_done(const struct order_state *st, const struct win *win)
 {
     if (has_appointment(st))
-        draw_said(win, STYLE_GOOD, _("Your appointment is made."),
-                  _("Enter shows it: go to exam, move, cancel."));
+        order_said(win, NEXT_Y, MARGIN, STYLE_GOOD, _("Your appointment is made."),
+                   _("Enter shows it: go to exam, move, cancel."));
     else if (is_status(st, "REFUNDING"))
-        draw_said(win, STYLE_WAIT, _("A refund is under way."), _("f shows how far it is."));
+        order_said(win, NEXT_Y, MARGIN, STYLE_WAIT, _("A refund is under way."),
+                   _("f shows how far it is."));
     else if (is_status(st, "REFUNDED"))
-        draw_said(win, STYLE_DIM,
-                  st->rep.code[0] ? _("The redeem code went back; this order has ended.")
-                                  : _("The refund is paid out; this order has ended."),
-                  "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_DIM,
+                   st->rep.code[0] ? _("The redeem code went back; this order has ended.")
+                                   : _("The refund is paid out; this order has ended."),
+                   "");
     else if (registration_is(st, "SAT"))
-        draw_said(win, STYLE_WAIT, _("The exam is taken."),
-                  _("Enter says when its result is there."));
+        order_said(win, NEXT_Y, MARGIN, STYLE_WAIT, _("The exam is taken."),
+                   _("Enter says when its result is there."));
     else if (has_result(st))
-        draw_said(win, STYLE_GOOD, _("The result is there."),
-                  _("Enter shows results and certificates."));
+        order_said(win, NEXT_Y, MARGIN, STYLE_GOOD, _("The result is there."),
+                   _("Enter shows results and certificates."));
     else if (registration_is(st, "FORFEITED"))
-        draw_said(win, STYLE_DIM, _("The exam was missed, and with it the order is used up."), "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_DIM,
+                   _("The exam was missed, and with it the order is used up."), "");
     else if (is_status(st, "EXPIRED"))
-        draw_said(win, STYLE_DIM, _("This order ended unused."), "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_DIM, _("This order ended unused."), "");
     else
-        draw_said(win, STYLE_DIM, _("Nothing is to be done here."), "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_DIM, _("Nothing is to be done here."), "");
 }
 
 static void draw_next(const struct visit *visit, const struct win *win)

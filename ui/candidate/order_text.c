@@ -55,6 +55,13 @@ const char *order_code(char room[FORMAT_TEXT], const char *code)
     return room;
 }
 
+void order_said(const struct win *win, int y, int x, enum style style, const char *said,
+                const char *hint)
+{
+    int used = draw_word(win, y, x, style, said);
+    draw_text(win, y, x + used + 1, -1, STYLE_DIM, hint);
+}
+
 void order_tender(struct buf *text, const struct tender_row *row)
 {
     char room[FORMAT_TEXT];

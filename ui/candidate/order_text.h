@@ -24,6 +24,11 @@ const char *order_refund(char room[FORMAT_TEXT], const char *status);
 /* A redeem code with a hyphen after every four signs, as it is handed out. */
 const char *order_code(char room[FORMAT_TEXT], const char *code);
 
+/* What is to be known of an order that waits for nothing here: a word, and what Enter or a key
+ * does. */
+void order_said(const struct win *win, int y, int x, enum style style, const char *said,
+                const char *hint);
+
 /* A means of payment in words, with its number. */
 void order_tender(struct buf *text, const struct tender_row *row);
 

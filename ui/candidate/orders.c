@@ -180,6 +180,7 @@ const struct screen_ops orders_screen = {
     .has_row = table_host_has_row,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .tick = tick,
     .done = table_host_done,
 };

@@ -47,7 +47,7 @@ static int draw_amounts(const struct order_show_rep *order, const struct win *wi
         char room[FORMAT_TEXT];
         buf_clear(&text);
         order_tender(&text, row);
-        buf_fmt(&text, ", %s", format_status(room, row->status));
+        buf_fmt(&text, _(", %s"), format_status(room, row->status));
         order_amount(win, y++, MARGIN, WIDTH, STYLE_TEXT, text.text, row->amount, row->currency);
     }
     buf_free(&text);

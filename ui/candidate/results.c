@@ -293,6 +293,7 @@ const struct screen_ops results_screen = {
     .can = can,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .tick = tick,
     .done = table_host_done,
 };

@@ -10,7 +10,7 @@
 #include "ui/kit/host.h"
 #include "ui/kit/table.h"
 
-enum { MARGIN = 2, LABELS = 19, BELOW = 6 };
+enum { MARGIN = 2, LABELS = 10, BELOW = 5 };
 enum column { COLUMN_LEFT, COLUMN_WHEN, COLUMN_CLOCK, COLUMN_EXAM };
 
 static const struct table_column columns[] = {
@@ -96,7 +96,7 @@ static enum style row_cell(const void *data, size_t row, int column, struct buf 
     case COLUMN_LEFT:
         format_span(value, left > 0 ? left : 0);
         buf_str(text, value);
-        return left < DAY ? STYLE_BAD : STYLE_STRONG;
+        return left < DAY ? STYLE_BAD : STYLE_TEXT;
     case COLUMN_WHEN:
         format_time(value, clock->zone, clock->at);
         buf_str(text, value);
@@ -138,17 +138,15 @@ static enum cd_err deadlines_load(struct visit *visit)
 static void draw_selected(const struct visit *visit, const struct win *win)
 {
     const struct deadlines *st = visit->state;
-    char when[FORMAT_TEXT], zone[FORMAT_TEXT];
+    char zone[FORMAT_TEXT];
     size_t row;
     if (!table_row(&st->table, &row))
         return;
     const struct deadline_row *clock = row_at(visit, row);
     struct facts facts = facts_at(win, 0, 0, win->width);
     facts.label_width = LABELS;
-    format_time(when, clock->zone, clock->at);
     zone_name(zone, clock->zone, clock->at);
-    facts_add(&facts, say(clocks, clock->kind), STYLE_STRONG, "%s", when);
-    facts_add(&facts, "", STYLE_DIM, "%s, %s", clock->zone, zone);
+    facts_add(&facts, _("Zone"), STYLE_DIM, "%s, %s", clock->zone, zone);
     if (clock->subject_name[0])
         facts_add(&facts, _("Exam"), STYLE_TEXT, "%s", clock->subject_name);
     if (clock->order_number[0])
@@ -244,6 +242,7 @@ const struct screen_ops deadlines_screen = {
     .has_row = table_host_has_row,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .tick = deadlines_tick,
     .done = table_host_done,
 };

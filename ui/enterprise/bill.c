@@ -52,6 +52,8 @@ static void draw_times(struct facts *facts, const struct bill_show_rep *rep, int
     facts_add(facts, _("Placed"), STYLE_TEXT, _("%s by %s"), text, rep->buyer);
     if (!rep->paid_at) {
         format_moment(text, rep->zone, rep->pay_by);
+        if (clock[0])
+            format_span(clock, rep->pay_by - now);
         facts_add(facts, _("Pay by"), style, clock[0] ? _("%s, %s left") : "%s", text, clock);
     } else {
         format_moment(text, rep->zone, rep->paid_at);
@@ -92,12 +94,6 @@ static int draw_codes(const struct bill_show_rep *rep, const struct win *win, in
     return y + chart_bars(win, y, MARGIN, win->height - y, width, bars, n, "");
 }
 
-static void draw_said(const struct win *win, enum style style, const char *said, const char *hint)
-{
-    int used = draw_word(win, NEXT_Y, MARGIN, style, said);
-    draw_text(win, NEXT_Y, MARGIN + used + 1, -1, STYLE_DIM, hint);
-}
-
 /* What is to be known first, and what Enter does. */
 static void draw_next(const struct visit *visit, const struct win *win)
 {
@@ -107,22 +103,26 @@ static void draw_next(const struct visit *visit, const struct win *win)
     draw_cursor(win, NEXT_Y, 0);
     if (st->rep.can_pay && awaited) {
         format_money(text, awaited, st->rep.currency);
-        draw_said(win, STYLE_WAIT, _("A bank transfer is awaited:"), text);
+        order_said(win, NEXT_Y, MARGIN, STYLE_WAIT, _("A bank transfer is awaited:"), text);
     } else if (st->rep.can_pay)
-        draw_said(win, STYLE_WAIT, _("Not paid yet; no code is made before that."),
-                  is_root(visit) ? _("Enter pays it.") : "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_WAIT, _("Not paid yet; no code is made before that."),
+                   is_root(visit) ? _("Enter pays it.") : "");
     else if (is_status(st, "CLOSED"))
-        draw_said(win, STYLE_DIM, _("This order was closed; what had been paid went back."), "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_DIM,
+                   _("This order was closed; what had been paid went back."), "");
     else if (is_status(st, "REFUNDING"))
-        draw_said(win, STYLE_WAIT, _("A refund is under way; its codes are frozen."),
-                  is_root(visit) ? _("f shows how far it is.") : "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_WAIT,
+                   _("A refund is under way; its codes are frozen."),
+                   is_root(visit) ? _("f shows how far it is.") : "");
     else if (is_status(st, "EXPIRED"))
-        draw_said(win, STYLE_DIM, _("This order has ended, and its unused codes with it."), "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_DIM,
+                   _("This order has ended, and its unused codes with it."), "");
     else if (is_status(st, "REFUNDED") || is_status(st, "COMPLETED"))
-        draw_said(win, STYLE_DIM, _("Every code of this order is used up or returned."), "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_DIM,
+                   _("Every code of this order is used up or returned."), "");
     else
-        draw_said(win, STYLE_GOOD, _("The codes can be handed out."),
-                  can_see_codes(visit) ? _("Enter shows them.") : "");
+        order_said(win, NEXT_Y, MARGIN, STYLE_GOOD, _("The codes can be handed out."),
+                   can_see_codes(visit) ? _("Enter shows them.") : "");
 }
 
 static void draw(struct visit *visit, const struct win *body)

@@ -18,18 +18,15 @@ enum style bill_clock(char text[FORMAT_TEXT], const char *status, int64_t pay_by
 {
     enum { SOON = 30 };
     bool pending = strcmp(status, "PENDING") == 0;
-    int64_t left = (pending ? pay_by : valid_until) - now;
+    int64_t end = pending ? pay_by : valid_until;
     text[0] = '\0';
-    if ((!pending && !runs(status)) || left <= 0)
+    if ((!pending && !runs(status)) || end <= now)
         return STYLE_DIM;
-    long days = (long)(left / DAY);
+    long days = (long)clock_days(now, end);
     if (!days)
-        format_span(text, left);
-    else if (pending)
-        /* TRANSLATORS: days that are left to pay */
-        snprintf(text, FORMAT_TEXT, _("pay %ld d"), days);
+        format_span(text, end - now);
     else
-        /* TRANSLATORS: days until the order ends */
+        /* TRANSLATORS: days until the order ends, or that are left to pay it */
         snprintf(text, FORMAT_TEXT, _("%ld d"), days);
     return pending || days < SOON ? STYLE_WAIT : STYLE_DIM;
 }
@@ -54,7 +51,8 @@ int bill_payments(const struct bill_show_rep *bill, const struct win *win, int y
         buf_clear(&text);
         order_tender(&text, row);
         bool waits = strcmp(row->status, "WAITING") == 0;
-        buf_fmt(&text, ", %s", waits ? _("awaited") : format_status(room, row->status));
+        /* TRANSLATORS: between a means of payment and its status. */
+        buf_fmt(&text, _(", %s"), waits ? _("awaited") : format_status(room, row->status));
         order_amount(win, y++, x, width, STYLE_TEXT, text.text, row->amount, row->currency);
     }
     buf_free(&text);

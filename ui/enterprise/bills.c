@@ -247,6 +247,12 @@ static bool back(struct visit *visit)
     return used;
 }
 
+static const char *esc(const struct visit *visit)
+{
+    const struct bills *st = visit->state;
+    return filter_esc(&st->filter);
+}
+
 /* Days go by; when one to pay is over the order is another. */
 static bool tick(struct visit *visit, int64_t now, struct event *event)
 {
@@ -304,6 +310,7 @@ const struct screen_ops bills_screen = {
     .can = can,
     .typing = typing,
     .back = back,
+    .esc = esc,
     .tick = tick,
     .work = work,
     .done = done,

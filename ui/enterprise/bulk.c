@@ -153,12 +153,13 @@ static void draw_refused(const struct bulk *st, const struct win *win, int y)
     const struct cd_err_info *info = err_info(st->refused);
     char have[FORMAT_TEXT], need[FORMAT_TEXT];
     struct buf text = BUF_INIT;
-    buf_str(&text, _(info->text));
+    buf_str(&text, tr(info->text));
     if (st->why.unit != WHY_NONE) {
         format_why_value(have, &st->why, 0);
         format_why_value(need, &st->why, 1);
-        buf_fmt(&text, ". %s: %s. %s: %s", info->have[0] ? _(info->have) : _("Given"), have,
-                info->need[0] ? _(info->need) : _("Needed"), need);
+        /* TRANSLATORS: behind what was refused: two values with their names. */
+        buf_fmt(&text, _(". %s: %s. %s: %s"), tr(info->have[0] ? info->have : N_("Given")), have,
+                tr(info->need[0] ? info->need : N_("Needed")), need);
     }
     draw_text(win, y, MARGIN, -1, STYLE_BAD, text.text);
     buf_free(&text);
@@ -290,6 +291,12 @@ static bool back(struct visit *visit)
     return true;
 }
 
+static const char *esc(const struct visit *visit)
+{
+    const struct bulk *st = visit->state;
+    return st->counting ? N_("List") : table_esc(&st->table);
+}
+
 static void done(struct visit *visit)
 {
     struct bulk *st = visit->state;
@@ -327,5 +334,6 @@ const struct screen_ops bulk_screen = {
     .why = why_not,
     .typing = typing,
     .back = back,
+    .esc = esc,
     .done = done,
 };

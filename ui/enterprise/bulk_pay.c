@@ -8,7 +8,7 @@
 #include "ui/kit/facts.h"
 #include "ui/kit/progress.h"
 
-enum { MARGIN = 2, LABELS = 22, WIDTH = 60 };
+enum { MARGIN = 2, LABELS = 22, WIDTH = 60, AT_ONCE = 3 };
 
 struct bulk_pay {
     struct bill_show_rep bill;
@@ -116,24 +116,6 @@ static void draw(struct visit *visit, const struct win *body)
 
 /* ---- paying ---------------------------------------------------------------------------------- */
 
-static struct event pay(struct visit *visit, bool confirmed)
-{
-    struct bulk_pay *st = visit->state;
-    if (!confirmed) {
-        struct buf text = BUF_INIT;
-        button_text(st, &text);
-        buf_fmt(&text, "\n\n%s", _("Pay now?"));
-        app_confirm(visit->app, CMD_PAY_NOW, _("Pay now"), text.text);
-        buf_free(&text);
-        return STAY;
-    }
-    struct order_pay_req req = payment_request(visit, &st->payment);
-    client_start(app_client(visit->app), OP_ORDER_PAY, 0, &req, &st->stream);
-    st->done = 0;
-    st->whole = st->bill.quantity;
-    return STAY;
-}
-
 static bool work(struct visit *visit, struct event *event)
 {
     struct bulk_pay *st = visit->state;
@@ -157,6 +139,28 @@ static bool work(struct visit *visit, struct event *event)
         *event = EVENT_WITH(PAID, ORDER, visit->ref.id);
     }
     return false;
+}
+
+/* A few slices are done in the blink of an eye: a small order needs no bar. */
+static struct event pay(struct visit *visit, bool confirmed)
+{
+    struct bulk_pay *st = visit->state;
+    struct event event = STAY;
+    if (!confirmed) {
+        struct buf text = BUF_INIT;
+        button_text(st, &text);
+        buf_fmt(&text, "\n\n%s", _("Pay now?"));
+        app_confirm(visit->app, CMD_PAY_NOW, _("Pay now"), text.text);
+        buf_free(&text);
+        return STAY;
+    }
+    struct order_pay_req req = payment_request(visit, &st->payment);
+    client_start(app_client(visit->app), OP_ORDER_PAY, 0, &req, &st->stream);
+    st->done = 0;
+    st->whole = st->bill.quantity;
+    for (int i = 0; i < AT_ONCE && st->stream; i++)
+        work(visit, &event);
+    return event;
 }
 
 static struct event stop(struct visit *visit)

@@ -210,7 +210,7 @@ static const enum event_id events[] = {EV_BILL, EV_CODES, EV_BOUND_CODES, EV_REL
 
 const struct screen_ops code_screen = {
     .name = "code",
-    .title = N_("Code"),
+    .title = N_("redeem|Code"),
     .roles = ROLE_ROOT | ROLE_SUB,
     .state_size = sizeof(struct code),
     .keys = keys,

@@ -10,7 +10,7 @@ enum { MARGIN = 2, FIRST = 1, LABELS = 22, FIGURES = 10, BELOW = 3, BAR = 76 };
 /* ---- the reasons ----------------------------------------------------------------------------- */
 
 static const struct table_column columns[] = {
-    {.title = N_("Code"), .width = 22},
+    {.title = N_("redeem|Code"), .width = 22},
     {.title = N_("Status"), .width = 10},
     {.title = N_("Why not"), .width = 30, .weight = 1},
 };

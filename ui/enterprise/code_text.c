@@ -30,7 +30,8 @@ void code_result(char *text, const char *result, int64_t score)
     char room[FORMAT_TEXT];
     text[0] = '\0';
     if (is(result, "passed") || is(result, "failed"))
-        snprintf(text, FORMAT_TEXT, "%.60s, %d %%",
+        /* TRANSLATORS: whether passed, and the score. */
+        snprintf(text, FORMAT_TEXT, _("%.60s, %d %%"),
                  is(result, "failed") ? _("Not passed") : format_status(room, "PASSED"),
                  (int)score);
     else if (result[0])

@@ -24,7 +24,7 @@ static const struct filter_option statuses[] = {
 };
 
 static const struct filter_field fields[FIELD_COUNT] = {
-    [FIELD_CODE] = {FILTER_TEXT, N_("Code"), 0, 20, 2, 4000, NULL},
+    [FIELD_CODE] = {FILTER_TEXT, N_("redeem|Code"), 0, 20, 2, 4000, NULL},
     [FIELD_EXAM] = {FILTER_CHOICE, N_("Exam"), 0, 9, 0, 0, NULL},
     [FIELD_ORDER] = {FILTER_TEXT, N_("Order"), 0, 11, 0, 16, NULL},
     [FIELD_STATUS] = {FILTER_CHOICE, N_("Status"), 1, 11, 0, 0, statuses},
@@ -247,6 +247,7 @@ static struct event plain(struct visit *visit, const struct input *in)
 {
     struct codes *st = visit->state;
     enum filter_done done = filter_input(&st->filter, in);
+    st->typed |= done == FILTER_CHANGED;
     changed(visit, done == FILTER_CHANGED);
     if (st->filter.note)
         app_warn(visit->app, "%s", st->filter.note);
@@ -294,7 +295,8 @@ static bool typing(const struct visit *visit)
     return code_task_busy(&st->task) ? code_task_typing(&st->task) : filter_typing(&st->filter);
 }
 
-/* Esc: out of the filter, then what is selected, then what was filtered. */
+/* Esc: out of the filter, then what is selected, then what was filtered, unless it was opened for
+ * that. */
 static bool back(struct visit *visit)
 {
     struct codes *st = visit->state;
@@ -303,9 +305,19 @@ static bool back(struct visit *visit)
         select_all(st);
         return true;
     }
+    if (!filter_typing(&st->filter) && !st->typed)
+        return false;
     bool used = filter_back(&st->filter, &other);
     changed(visit, other);
     return used;
+}
+
+static const char *esc(const struct visit *visit)
+{
+    const struct codes *st = visit->state;
+    if (!filter_typing(&st->filter) && many(st))
+        return N_("Unselect");
+    return filter_typing(&st->filter) || st->typed ? filter_esc(&st->filter) : NULL;
 }
 
 static void draw(struct visit *visit, const struct win *body)
@@ -359,7 +371,7 @@ static const char help_text[] = N_(
         .name = called, .title = titled, .roles = ROLE_ROOT | ROLE_SUB,                            \
         .state_size = sizeof(struct codes), .keys = keys, .events = events, .help = help_text,     \
         .load = load, .draw = draw, .act = act, .has_row = table_host_has_row, .can = can,         \
-        .why = why, .typing = typing, .back = back, .work = work, .done = done                     \
+        .why = why, .typing = typing, .back = back, .esc = esc, .work = work, .done = done         \
     }
 
 const struct screen_ops codes_screen = CODES_SCREEN("codes", N_("Codes"));

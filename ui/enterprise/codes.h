@@ -35,6 +35,8 @@ struct codes {
     bool stale;    /* the filter has changed since the rows were read */
     bool counted;  /* the figures are those of these rows */
     bool yielding; /* a page is given up for the next key */
+    bool typed;    /* the filter is no longer what the list was opened with */
+    bool wide;     /* who has redeemed a code has a column of its own */
     int64_t matched, whole;
     char zone[48];
     char exams[CODES_EXAMS][CODES_EXAM]; /* of the enterprise, for the filter */

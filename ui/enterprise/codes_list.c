@@ -22,7 +22,7 @@ enum column {
 };
 
 static const struct table_column columns[] = {
-    [COLUMN_CODE] = {.title = N_("Code"), .width = 22},
+    [COLUMN_CODE] = {.title = N_("redeem|Code"), .width = 22},
     [COLUMN_EXAM] = {.title = N_("Exam"), .width = 7},
     [COLUMN_ORDER] = {.title = N_("Order"), .width = 9},
     [COLUMN_STATUS] = {.title = N_("Status"), .width = 10},
@@ -31,7 +31,7 @@ static const struct table_column columns[] = {
     [COLUMN_LABEL] = {.title = N_("Label"), .width = 12, .weight = 1, .priority = 1},
     [COLUMN_HOLDER] = {.title = N_("Redeemed by"), .width = 14, .weight = 1, .priority = 2},
     [COLUMN_STARTS] = {.title = N_("Exam time"), .width = 21, .priority = 3},
-    [COLUMN_RESULT] = {.title = N_("Result"), .width = 15, .priority = 4},
+    [COLUMN_RESULT] = {.title = N_("Result"), .width = 16, .priority = 4},
 };
 
 /* ---- cells ----------------------------------------------------------------------------------- */
@@ -49,10 +49,11 @@ static bool row_picked(const void *data, size_t row)
     return st->all || picks_have(&st->picks, row_id(data, row));
 }
 
-/* For whom it is; where nobody was noted, who has redeemed it. */
-static const char *person(const struct code_row *row)
+/* For whom it is; where nobody was noted, who has redeemed it, unless that stands beside it. */
+static const char *person(const struct codes *st, const struct code_row *row)
 {
-    return row->assignee[0] ? row->assignee : row->locked[0] ? row->locked : row->holder;
+    const char *noted = row->assignee[0] ? row->assignee : row->locked;
+    return noted[0] || st->wide ? noted : row->holder;
 }
 
 static enum style row_cell(const void *data, size_t index, int column, struct buf *text)
@@ -78,7 +79,7 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
         style = code_style(row->status);
         break;
     case COLUMN_PERSON:
-        shown = person(row);
+        shown = person(st, row);
         break;
     case COLUMN_EXPIRES:
         format_short(value, st->zone, row->valid_until);
@@ -231,6 +232,7 @@ void codes_draw(struct visit *visit, const struct win *body)
     int top = filter_rows(&st->filter, body->width) + FIGURES;
     int below = body->width < WIDE;
     struct win list = win_sub(body, top, 0, body->height - top - below, body->width);
+    st->wide = table_shows(&st->list.table, list.width, COLUMN_HOLDER);
     st->list.table.blurred = filter_typing(&st->filter);
     table_draw(&st->list.table, &list);
     draw_figures(st, body, top - FIGURES);

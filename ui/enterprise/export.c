@@ -14,7 +14,9 @@ enum can export_can(const struct visit *visit, const struct export *export, enum
         return export_busy(export) ? CAN : CAN_HIDE;
     if (export_busy(export))
         return CAN_HIDE;
-    return command != CMD_EXPORT || save_can(visit->app) ? CAN : CAN_HIDE;
+    /* a kiosk's folder is seen by others, and codes are in the file */
+    bool nowhere = app_options_of(visit->app)->kiosk || !save_can(visit->app);
+    return command == CMD_EXPORT && nowhere ? CAN_HIDE : CAN;
 }
 
 void export_ask(struct visit *visit, enum rows_kind kind, bool picked)

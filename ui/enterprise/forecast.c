@@ -3,10 +3,11 @@
 
 #include "ui/app.h"
 #include "ui/format.h"
+#include "ui/kit/facts.h"
 #include "ui/kit/host.h"
 #include "ui/paged.h"
 
-enum { SOON = 30 };
+enum { SOON = 30, MARGIN = 2, LABELS = 7, BELOW = 4 };
 enum column {
     COLUMN_DAYS,
     COLUMN_ENDS,
@@ -19,8 +20,8 @@ enum column {
 };
 
 static const struct table_column columns[] = {
-    [COLUMN_DAYS] = {.title = N_("Days"), .width = 5, .right = true, .mute = true},
-    [COLUMN_ENDS] = {.title = N_("Ends"), .width = 11},
+    [COLUMN_DAYS] = {.title = N_("left|Days"), .width = 5, .right = true, .mute = true},
+    [COLUMN_ENDS] = {.title = N_("order|Ends"), .width = 11},
     [COLUMN_ORDER] = {.title = N_("Order"), .width = 9},
     [COLUMN_CODE] = {.title = N_("Exam"), .width = 8, .weight = 1},
     [COLUMN_EXAM] = {.title = N_("Name of the exam"), .width = 25, .weight = 4, .priority = 1},
@@ -55,7 +56,7 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
     case COLUMN_ENDS:
         format_short(value, st->zone, row->valid_until);
         buf_str(text, value);
-        return STYLE_DIM;
+        return STYLE_TEXT;
     case COLUMN_ORDER:
         buf_str(text, row->number);
         return STYLE_TEXT;
@@ -68,11 +69,11 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
     case COLUMN_UNUSED:
         format_count(value, row->unused);
         buf_str(text, value);
-        return STYLE_STRONG;
+        return STYLE_TEXT;
     case COLUMN_BOUND:
         format_count(value, row->bound);
         buf_str(text, value);
-        return row->bound ? STYLE_TEXT : STYLE_DIM;
+        return STYLE_TEXT;
     case COLUMN_WORTH:
         format_money(value, row->worth, row->currency);
         buf_str(text, value);
@@ -109,10 +110,31 @@ static enum cd_err load(struct visit *visit)
     return paged_load(visit, &source, read_page);
 }
 
+/* What of the selected order has no column here. */
+static void draw_selected(const struct visit *visit, const struct win *win)
+{
+    const struct forecast *st = visit->state;
+    const struct forecast_row *row = paged_selected(visit);
+    char text[FORMAT_TEXT];
+    if (!row)
+        return;
+    struct facts facts = facts_at(win, 0, 0, win->width);
+    facts.label_width = LABELS;
+    facts_add(&facts, _("Exam"), STYLE_TEXT, "%s", row->subject_name);
+    format_moment(text, st->zone, row->valid_until);
+    facts_add(&facts, tr("order|Ends"), STYLE_TEXT, "%s", text);
+    facts_add(&facts, _("Next"), STYLE_DIM, "%s",
+              _("Hand the unused codes out, or give them back: they die with the order"));
+}
+
 static void draw(struct visit *visit, const struct win *body)
 {
     struct forecast *st = visit->state;
-    table_draw(&st->list.table, body);
+    struct win list = win_sub(body, 0, 0, body->height - BELOW, body->width);
+    struct win below =
+        win_sub(body, body->height - BELOW + 1, MARGIN, BELOW - 1, body->width - 2 * MARGIN);
+    draw_selected(visit, &below);
+    table_draw(&st->list.table, &list);
 }
 
 static struct event act(struct visit *visit, enum command command, const struct input *in)
@@ -160,5 +182,6 @@ const struct screen_ops forecast_screen = {
     .can = can,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .done = table_host_done,
 };

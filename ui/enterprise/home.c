@@ -248,7 +248,7 @@ static void draw_facts(const struct overview *st, const struct win *body, int y)
     x += draw_word(body, y, x, format_status_style(account->corporate),
                    format_status(text, account->corporate));
     if (body->width >= WIDE)
-        x += 2 + draw_word(body, y, x + 3, STYLE_DIM, _("User type"));
+        x += 1 + draw_word(body, y, x + 3, STYLE_DIM, _("User type"));
     x += 3 + draw_word(body, y, x + 3, STYLE_TEXT, format_word(text, account->role));
     if (account->currency[0] && strcmp(account->role, "ROOT") == 0) {
         format_money(text, account->balance, account->currency);
@@ -386,6 +386,7 @@ const struct screen_ops enterprise_home_screen = {
     .can = can,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .work = work,
     .done = done,
 };

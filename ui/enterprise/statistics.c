@@ -190,7 +190,7 @@ static struct event act(struct visit *visit, enum command command, const struct 
 static enum can can(const struct visit *visit, enum command command)
 {
     const struct statistics *st = visit->state;
-    if (command == CMD_CHART && st->both)
+    if ((command == CMD_CHART && st->both) || (command == CMD_OPEN && st->charts && !st->both))
         return CAN_HIDE;
     return export_can(visit, &st->export, command);
 }
@@ -214,6 +214,14 @@ static bool back(struct visit *visit)
     bool used = filter_back(&st->filter, &other);
     changed(visit, other);
     return used;
+}
+
+static const char *esc(const struct visit *visit)
+{
+    const struct statistics *st = visit->state;
+    if (!filter_typing(&st->filter) && st->charts)
+        return N_("List");
+    return filter_typing(&st->filter) || st->typed ? filter_esc(&st->filter) : NULL;
 }
 
 static void done(struct visit *visit)
@@ -255,6 +263,7 @@ const struct screen_ops statistics_screen = {
     .can = can,
     .typing = typing,
     .back = back,
+    .esc = esc,
     .work = work,
     .done = done,
 };

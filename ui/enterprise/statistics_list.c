@@ -61,7 +61,6 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
         break;
     case COLUMN_KIND:
         shown = tr(row->kind); /* as the filter says it */
-        style = STYLE_DIM;
         break;
     case COLUMN_STATUS:
         shown = format_status(value, row->status);
@@ -73,7 +72,6 @@ static enum style row_cell(const void *data, size_t index, int column, struct bu
         break;
     case COLUMN_REGISTERED:
         format_short(value, st->zone, row->registered_at);
-        style = STYLE_DIM;
         break;
     case COLUMN_ORDER:
         shown = row->order_number;

@@ -157,5 +157,6 @@ const struct screen_ops subs_screen = {
     .has_row = table_host_has_row,
     .typing = table_host_typing,
     .back = table_host_back,
+    .esc = table_host_esc,
     .done = table_host_done,
 };

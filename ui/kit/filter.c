@@ -111,6 +111,13 @@ bool filter_back(struct filter *filter, bool *changed)
     return *changed;
 }
 
+const char *filter_esc(const struct filter *filter)
+{
+    if (filter->open)
+        return N_("List");
+    return filter_any(filter) ? N_("Clear") : NULL;
+}
+
 /* ---- choices --------------------------------------------------------------------------------- */
 
 static enum filter_done choose(struct filter_cell *cell, size_t option)

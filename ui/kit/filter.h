@@ -102,6 +102,9 @@ enum filter_done filter_input(struct filter *filter, const struct input *in);
  * already. *changed says whether other rows are to be shown. */
 bool filter_back(struct filter *filter, bool *changed);
 
+/* What Esc does to the filter now, N_(); NULL where it does not belong to it. */
+const char *filter_esc(const struct filter *filter);
+
 /* Rows that it takes in `width` columns. */
 int filter_rows(const struct filter *filter, int width);
 

@@ -29,6 +29,11 @@ bool table_host_back(struct visit *visit)
     return table_back(visit->state);
 }
 
+const char *table_host_esc(const struct visit *visit)
+{
+    return table_esc(visit->state);
+}
+
 void table_host_done(struct visit *visit)
 {
     table_free(visit->state);

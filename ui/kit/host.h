@@ -13,6 +13,7 @@ void form_host_done(struct visit *visit);
 bool table_host_has_row(const struct visit *visit);
 bool table_host_typing(const struct visit *visit);
 bool table_host_back(struct visit *visit);
+const char *table_host_esc(const struct visit *visit);
 void table_host_done(struct visit *visit);
 
 #endif

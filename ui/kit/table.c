@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/text.h"
@@ -190,6 +191,11 @@ bool table_back(struct table *table)
     if (*edit_text(&table->filter))
         filter_set(table, "");
     return used;
+}
+
+const char *table_esc(const struct table *table)
+{
+    return table->filtering || *edit_text(&table->filter) ? N_("Clear") : NULL;
 }
 
 /* ---- input ----------------------------------------------------------------------------------- */

@@ -102,8 +102,14 @@ bool table_typing(const struct table *table);
 /* Esc belongs to the table first while a filter is set: call it for Back; true if it took it. */
 bool table_back(struct table *table);
 
+/* What Esc does to the table now, N_(); NULL where it does not belong to it. */
+const char *table_esc(const struct table *table);
+
 /* Draws heading, rows, and the filter line when there is one; puts the cursor on the selection. */
 void table_draw(struct table *table, const struct win *win);
+
+/* True if a window of that width has room for the column. */
+bool table_shows(const struct table *table, int width, int column);
 
 /* ---- the part without a terminal, for tests -------------------------------------------------- */
 

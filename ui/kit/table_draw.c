@@ -58,6 +58,14 @@ static int left(const struct table *table)
     return MARGIN + (table->source->picked ? PICK : 0);
 }
 
+bool table_shows(const struct table *table, int width, int column)
+{
+    int widths[COLUMNS_MAX];
+    table_widths(table->source->columns, table->source->column_count, width - left(table) - 1,
+                 widths);
+    return widths[column] > 0;
+}
+
 struct layout {
     int widths[COLUMNS_MAX];
     int gap;

@@ -39,7 +39,7 @@ struct rows {
 /* ---- tables ---------------------------------------------------------------------------------- */
 
 static const struct sheet_column code_columns[] = {
-    {"code", N_("Code"), SHEET_TEXT},
+    {"code", N_("redeem|Code"), SHEET_TEXT},
     {"status", N_("Status"), SHEET_TEXT},
     {"subject_code", N_("Exam"), SHEET_TEXT},
     {"subject_name", N_("Name of the exam"), SHEET_TEXT},
@@ -91,7 +91,7 @@ static const struct sheet_column examinee_columns[] = {
     {"subject_name", N_("Name of the exam"), SHEET_TEXT},
     {"exam_type", N_("Exam type"), SHEET_TEXT},
     {"kind", N_("Kind"), SHEET_TEXT},
-    {"code", N_("Code"), SHEET_TEXT},
+    {"code", N_("redeem|Code"), SHEET_TEXT},
     {"order_number", N_("Order"), SHEET_TEXT},
     {"status", N_("Status"), SHEET_TEXT},
     {"registered_at", N_("Registered"), SHEET_TIME},
@@ -170,7 +170,7 @@ static const struct sheet_column total_columns[] = {
     {"used", N_("Used"), SHEET_NUMBER},
     {"unused", N_("Unused"), SHEET_NUMBER},
     {"registered", N_("Registrations"), SHEET_NUMBER},
-    {"sat", N_("Sat"), SHEET_NUMBER},
+    {"sat", N_("Exams sat"), SHEET_NUMBER},
     {"released", N_("Results"), SHEET_NUMBER},
     {"passed", N_("Passed"), SHEET_NUMBER},
 };
@@ -269,7 +269,7 @@ static enum cd_err sheet_begin(struct rows *rows, const struct rows_how *how, co
     struct sheet_how sheet_how = {.format = how->format, .mark = how->mark, .zone = zone};
     for (size_t i = 0; i < rows->table->count; i++) {
         columns[i] = rows->table->columns[i];
-        columns[i].title = _(columns[i].title);
+        columns[i].title = tr(columns[i].title);
         if (columns[i].type == SHEET_TIME)
             columns[i].title = arena_fmt(&rows->own, "%s (%s)", columns[i].title, zone);
     }

@@ -1,0 +1,138 @@
+/* Long commands: many rows in many slices, interrupted, and into pipes that close (M33, M44, B9).
+ */
+#include "tests/lib/harness.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/lib/world.h"
+
+enum { BIG = 20000, BIGGEST = 100000 };
+
+#define EXPORT    "export", "codes", "--as", "root"
+#define ANY_CODES "select count(*) from code where order_id = (select max(id) from orders)"
+
+/* The only number that the query gives, in text[32]. */
+static const char *number(struct world *world, char text[32], const char *sql)
+{
+    const char *rows = world_sql(world, sql);
+    snprintf(text, 32, "%.*s", (int)strcspn(rows, "\n"), rows);
+    return text;
+}
+
+/* An order of `quantity` codes that only wants its money, which is there. */
+static void order_ready(struct world *world, int quantity)
+{
+    char count[16], terms[32];
+    snprintf(count, sizeof count, "%d", quantity);
+    world_must(world, "account", "topup", "--as", "operator", "--login", "root", "--amount",
+               "900000000.00", "--receipt", "R-900", NULL);
+    number(world, terms, "select min(id) from document where kind = 'terms' and language = 'en'");
+    world_must(world, "order", "place", "--as", "root", "--subject", "1", "--document", terms,
+               "--agreed", "--quantity", count, NULL);
+}
+
+#define NEWEST_ORDER "select max(id) from orders"
+#define NEWEST_TOTAL "select total / 100 || '.00' from orders order by id desc limit 1"
+#define PAY(order, total)                                                                          \
+    WORLD_PROGRAM, "order", "pay", "--as", "root", "--order", (order), "--balance", (total), NULL
+
+static void order_pay(struct world *world)
+{
+    char order[32], total[32];
+    number(world, order, NEWEST_ORDER);
+    number(world, total, NEWEST_TOTAL);
+    const char *argv[] = {PAY(order, total)};
+    assert_int_equal(world_exec(world, "", argv), 0);
+    assert_non_null(strstr(world_out(world), "status: PAID"));
+}
+
+static void pay__interrupted__leaves_no_code_m33(void **state)
+{
+    struct world *world = *state;
+    char order[32], total[32];
+    world_demo(world);
+    order_ready(world, BIGGEST);
+    number(world, order, NEWEST_ORDER);
+    number(world, total, NEWEST_TOTAL);
+    const char *argv[] = {PAY(order, total)};
+    struct term *term = world_spawn(world, 24, 80, argv);
+    term_wait(term, "of 100000"); /* the bar */
+    term_send(term, "\x03", 1);
+    assert_int_equal(term_exit(term), 130);
+    assert_string_equal(world_sql(world, ANY_CODES), "0\n");
+    assert_string_equal(world_sql(world, "select status from orders order by id desc limit 1"),
+                        "PENDING\n");
+    world_must(world, "check", NULL);
+}
+
+static void export__interrupted__leaves_nothing(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    order_ready(world, BIG);
+    order_pay(world);
+    const char *argv[] = {WORLD_PROGRAM, EXPORT, "-o", world_path(world, "x.xlsx"), NULL};
+    struct term *term = world_spawn(world, 24, 80, argv);
+    term_wait(term, "[#"); /* the bar */
+    term_send(term, "\x03", 1);
+    assert_int_equal(term_exit(term), 130);
+    assert_int_not_equal(access(world_path(world, "x.xlsx"), F_OK), 0);
+}
+
+static void export__slices__have_every_row_once_and_pipes_may_close(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    order_ready(world, BIG);
+    order_pay(world);
+    const char *all[] = {
+        "sh",          "-c",   "\"$0\" \"$@\" | sed 1d | cut -d, -f1 | sort -u | wc -l",
+        WORLD_PROGRAM, EXPORT, NULL};
+    assert_int_equal(world_exec(world, "", all), 0);
+    assert_int_equal(atoi(world_out(world)), atoi(world_sql(world, "select count(*) from code")));
+    const char *head[] = {"sh",          "-c",   "{ \"$0\" \"$@\"; echo $? >$FILE; } | head -1",
+                          WORLD_PROGRAM, EXPORT, NULL};
+    world_env(world, "FILE", world_path(world, "code"));
+    assert_int_equal(world_exec(world, "", head), 0);
+    assert_memory_equal(world_out(world), "Code,", 5);
+    assert_string_equal(world_read(world, "code"), "1\n");
+    assert_non_null(strstr(world_err(world), "Nobody reads standard output"));
+}
+
+static void export__full_disk__is_said_and_nothing_is_left(void **state)
+{
+    static const char *const shell[] = {
+        "\"$0\" \"$@\" > /dev/full",
+        "ulimit -f 1000; \"$0\" \"$@\" -o $FILE.csv", /* blocks of a file at most */
+        "ulimit -f 1000; \"$0\" \"$@\" -o $FILE.xlsx",
+    };
+    struct world *world = *state;
+    world_demo(world);
+    order_ready(world, BIG);
+    order_pay(world);
+    world_env(world, "FILE", world_path(world, "full"));
+    for (size_t i = 0; i < sizeof shell / sizeof *shell; i++) {
+        const char *argv[] = {"sh", "-c", shell[i], WORLD_PROGRAM, EXPORT, NULL};
+        if (world_exec(world, "", argv) != 75)
+            world_fail(world, "case %zu", i);
+        assert_non_null(strstr(world_err(world), "disk is full"));
+        assert_int_not_equal(access(world_path(world, "full.csv"), F_OK), 0);
+        assert_int_not_equal(access(world_path(world, "full.xlsx"), F_OK), 0);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(pay__interrupted__leaves_no_code_m33),
+        TEST(export__interrupted__leaves_nothing),
+        TEST(export__slices__have_every_row_once_and_pipes_may_close),
+        TEST(export__full_disk__is_said_and_nothing_is_left),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
