@@ -252,6 +252,8 @@ int main(int argc, char **argv)
     starts_measure(&orders_route, &hello_route, rounds,
                    "1,000,000 orders, 10,000 of them in the list");
     lists_measure(&orders_route, &table_route, rounds);
+    printf("Redeem codes of an enterprise\n");
+    lists_measure(&codes_route, &table_route, rounds);
     printf("\nThis machine: %.0f one-row durable inserts a second.\n",
            insert_rate(world_path(world, "data"), INSERTS));
     world_close(world);

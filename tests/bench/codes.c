@@ -303,7 +303,7 @@ static bool shell(const char *database, const char *commands, double *ms)
     return done;
 }
 
-double codes_import(struct codes *codes, int64_t order, const char *dir)
+double codes_import(struct codes *codes, int64_t order, const char *dir, bool sorted)
 {
     struct arena *arena = &codes->arena;
     double ms = -1;
@@ -315,12 +315,13 @@ double codes_import(struct codes *codes, int64_t order, const char *dir)
         arena,
         "vacuum into '%s';\n.mode csv\n.once '%s'\nselect * from entitlement where order_id = "
         "%lld order by id;\n.once '%s'\nwith t as (select text, row_number() over (order by "
-        "substr(text, 9)) as n from code where order_id = %lld), c as (select *, row_number() over "
+        "%s) as n from code where order_id = %lld), c as (select *, row_number() over "
         "(order by id) as n from code where order_id = %lld) select c.id, t.text, "
         "c.entitlement_id, "
         "c.order_id, c.enterprise_id, c.subject_id, c.status, c.assignee, c.locked_login, c.label, "
         "c.created_at, c.assignee_seek, c.label_seek from c join t on t.n = c.n order by c.id;\n",
-        copy, seats, (long long)order, rows, (long long)order, (long long)order);
+        copy, seats, (long long)order, rows, sorted ? "text" : "substr(text, 9)", (long long)order,
+        (long long)order);
     const char *empty = arena_fmt(
         arena,
         "pragma foreign_keys = off; drop trigger code_counted; drop trigger code_paid_kept; drop "

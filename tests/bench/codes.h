@@ -41,7 +41,8 @@ bool codes_buy(struct codes *codes, int64_t quantity, struct purchase *out);
 double codes_buy_at_once(struct codes *codes, int64_t quantity);
 
 /* Milliseconds of the sqlite3 shell's .import of the rows of `order` into a copy of the database
- * that has all of them but those, with the same indexes and no triggers. */
-double codes_import(struct codes *codes, int64_t order, const char *dir);
+ * that has all of them but those, with the same indexes and no triggers: their texts in the order
+ * in which codes are drawn, which is none, or sorted before. */
+double codes_import(struct codes *codes, int64_t order, const char *dir, bool sorted);
 
 #endif

@@ -42,6 +42,18 @@ const struct route orders_route = {.program = WORLD_SHIPPED,
                                    .visible = 17,
                                    .scrolls = 10};
 
+/* The redeem codes of the practice world's enterprise. */
+static const struct step codes_way[] = {
+    {STEP_KEY, "s"},       {STEP_TYPE, "root"},
+    {STEP_KEY, "Tab"},     {STEP_TYPE, "practice world 2026"},
+    {STEP_KEY, "Enter"},   {STEP_WAIT, "Purchased"},
+    {STEP_KEY, "3"},       {STEP_WAIT, "101 of 101 codes"},
+    {STEP_KEY, "Down Up"}, {STEP_END, NULL},
+};
+
+const struct route codes_route = {
+    .program = WORLD_SHIPPED, .practice = true, .way = codes_way, .visible = 14, .scrolls = 10};
+
 const struct route hello_route = {.program = "build/bench/hello"};
 
 const struct route table_route = {.program = "build/bench/tbl", .visible = 22, .scrolls = 10};

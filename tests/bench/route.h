@@ -27,7 +27,7 @@ struct route {
     int scrolls;            /* rows that one can scroll on from there */
 };
 
-extern const struct route certdesk_route, orders_route, hello_route, table_route;
+extern const struct route certdesk_route, orders_route, codes_route, hello_route, table_route;
 
 /* Makes what the program needs in a new world. */
 void route_open(const struct route *route, struct world *world);
