@@ -68,7 +68,7 @@ static void filter__wild_cards_quotes_and_4000_characters__find_nothing_m44_m49(
     char text[LONG + 1];
     world_demo(world);
     for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
-        char sql[200], line[32];
+        char sql[256], line[32];
         snprintf(sql, sizeof sql,
                  "select count(*) " BULK_CODES " and %d and instr(c.text, char(%d))", !typed[i][1],
                  typed[i][0]); /* a star may be the check symbol of a code */
