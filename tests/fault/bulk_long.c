@@ -4,7 +4,8 @@
 
 #include "tests/lib/use.h"
 
-/* Thousands of codes are hundreds of writes: each kind of fault strikes at some, another for each. */
+/* Thousands of codes are hundreds of writes: each kind of fault strikes at some, another for each.
+ */
 enum { SOME = 19 };
 
 static void fault__bulk_pay__whole_or_nothing_m33(void **state)
