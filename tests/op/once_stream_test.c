@@ -170,6 +170,28 @@ static void commit__unknown_with_the_last_slice__one_orders_worth_of_codes_m33(v
     pay_settled(state, "update of status on orders", "new.status = 'PAID'");
 }
 
+/* A disk that fails at the same place each time: the answer is that, after some tries, and not work
+ * without end; nothing is kept. */
+static void commit__fails_each_time__is_given_up_and_nothing_is_kept_m33(void **state)
+{
+    struct house *house = *state;
+    struct order_pay_rep rep;
+    int64_t order = rich_order(house);
+    house_plant(house, "create table parent (id integer primary key);"
+                       "create table child (id integer references parent deferrable initially "
+                       "deferred);"
+                       "create trigger planted after insert on code when new.id = 5000 begin "
+                       "insert into child values (7); end;");
+    assert_int_equal(pay(house, &first_id, order, &rep), CD_COMMIT_UNKNOWN);
+    for (int i = 0; i < 4; i++)
+        assert_string_equal(house_asked(house, OP_TIME_TICK, NULL), "OK");
+    assert_string_equal(bulk_state(house, order), "PENDING 0 0");
+    assert_int_equal(house_count(house, "select count(*) from making"), 0);
+    house_plant(house, "drop trigger planted; drop table child; drop table parent;");
+    assert_int_equal(pay(house, &first_id, order, &rep), CD_OK);
+    expect_bought_once(house, order);
+}
+
 /* What was replaced before the commit failed is not replaced once more. */
 static void commit__unknown_amid_regenerating__each_code_is_replaced_once_m48(void **state)
 {
@@ -249,6 +271,7 @@ int main(void)
         TEST(commit__unknown_in_a_middle_slice__one_orders_worth_of_codes_m33),
         TEST(commit__unknown_with_the_first_slice__one_orders_worth_of_codes_m33),
         TEST(commit__unknown_with_the_last_slice__one_orders_worth_of_codes_m33),
+        TEST(commit__fails_each_time__is_given_up_and_nothing_is_kept_m33),
         TEST(commit__unknown_amid_regenerating__each_code_is_replaced_once_m48),
         TEST(commit__unknown_amid_reminding__each_is_reminded_once_b7),
         TEST(commit__unknown_of_another__a_purchase_is_whole_or_nothing_m33),
