@@ -137,6 +137,25 @@ static void overview__what_ends_in_thirty_days__is_expiring_and_worth_its_price_
     assert_int_equal(rep.days, 30);
 }
 
+/* Exams have prices in currencies of their own: what is worth yen is not added to yuan (I7). */
+static void overview__orders_in_two_currencies__are_not_added_up_i7_b8(void **state)
+{
+    struct house *house = *state;
+    house_codes(house, "CC-TCCA", 3);
+    house_codes(house, "CC-TCCA", 2);
+    house_plant(house, "update orders set currency = 'JPY' where id = 2");
+    house_clock(house, order_end(house) - 30 * DAY);
+    struct enterprise_overview_rep rep = overview(house);
+    assert_int_equal(rep.expiring, 5);
+    assert_int_equal(rep.worth, 3 * 80000);
+    assert_string_equal(rep.currency, "CNY");
+    house_plant(house, "update orders set currency = 'JPY'");
+    rep = overview(house);
+    assert_int_equal(rep.worth, 5 * 80000);
+    assert_string_equal(rep.currency, "JPY");
+    house_plant(house, "update orders set currency = 'CNY'");
+}
+
 static void overview__exams__come_by_codes_bought_and_add_up_m37(void **state)
 {
     struct house *house = *state;
@@ -312,6 +331,7 @@ int main(void)
         T(overview__regenerated_codes__change_nothing_a10),
         T(overview__end_of_an_order__unused_and_bound_are_expired_by_time_alone_m42_a10),
         T(overview__what_ends_in_thirty_days__is_expiring_and_worth_its_price_b8),
+        T(overview__orders_in_two_currencies__are_not_added_up_i7_b8),
         T(overview__exams__come_by_codes_bought_and_add_up_m37),
         T(overview__release__counts_from_its_second_on_i8_a15),
         T(overview__clock_put_back_behind_a_release__counts_it_no_more_i8),
