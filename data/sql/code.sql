@@ -57,6 +57,8 @@ join code_total t on t.order_id = o.id
 join subject s on s.id = o.subject_id
 where o.enterprise_id = $1 and o.valid_until is not null
     and ($3 = '' or s.code = $3) and substr(o.number, 1, length($4)) = $4
+    and (o.number = $4 or not exists (select 1 from orders w   -- a whole number is that order alone
+        where w.number = $4 and w.enterprise_id = $1 and w.valid_until is not null))
     and (o.valid_until, o.id) <= ($5, $6)
 order by o.valid_until desc, o.id desc;
 
@@ -73,6 +75,8 @@ join code_total t on t.order_id = o.id
 join subject s on s.id = o.subject_id
 where o.enterprise_id = $1 and o.valid_until is not null
     and ($3 = '' or s.code = $3) and substr(o.number, 1, length($4)) = $4
+    and (o.number = $4 or not exists (select 1 from orders w   -- a whole number is that order alone
+        where w.number = $4 and w.enterprise_id = $1 and w.valid_until is not null))
     and (o.valid_until, o.id) >= ($5, $6)
 order by o.valid_until, o.id;
 
