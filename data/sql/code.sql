@@ -299,10 +299,12 @@ join subject s on s.id = c.subject_id
 left join registration r on r.code_id = c.id and r.status <> 'UNBOUND'
 where c.id = $1 and o.enterprise_id = $2 and o.valid_until is not null;
 
+-- of those that stay: the number of one that was only in the making is given again
 -- name: code_newest
 -- roles: root sub
 -- args: 0
-select coalesce(max(id), 0) from code;
+select coalesce((select c.id from code c join orders o on o.id = c.order_id
+    where o.paid_at is not null order by c.id desc limit 1), 0);
 
 -- name: code_again
 -- roles: root

@@ -17,7 +17,18 @@ enum {
 struct making {
     char (*text)[CODE_LENGTH + 1];
     int64_t next; /* not written yet */
+    int64_t order;
+    uint8_t keeper[sizeof((struct keeper *)0)->opened]; /* under which it was begun */
 };
+
+/* Is the order in this stream's hands? Not any more when the keeper was opened anew beneath it:
+ * what it has made counts as left behind then, and somebody else may have begun. */
+static bool making_own(const struct op_ctx *ctx, int64_t order)
+{
+    const struct making *making = ctx->stream ? ctx->stream->state : NULL;
+    return making && making->order == order &&
+           memcmp(making->keeper, ctx->keeper->opened, sizeof making->keeper) == 0;
+}
 
 /* ---- beginning ------------------------------------------------------------------------------- */
 
@@ -26,9 +37,12 @@ static int by_text(const void *one, const void *other)
     return memcmp(one, other, CODE_LENGTH);
 }
 
-static struct making *texts_make(struct op_ctx *ctx, int64_t quantity)
+static struct making *texts_make(struct op_ctx *ctx, const struct order *order)
 {
     struct making *making = arena_alloc(&ctx->stream->arena, sizeof *making);
+    int64_t quantity = order->quantity;
+    making->order = order->id;
+    memcpy(making->keeper, ctx->keeper->opened, sizeof making->keeper);
     making->text = arena_alloc(&ctx->stream->arena, (size_t)quantity * sizeof *making->text);
     making->next = 0;
     codes_make(&ctx->keeper->random, making->text, quantity);
@@ -63,7 +77,7 @@ static enum cd_err begin(struct op_ctx *ctx, const struct order *order, bool *mo
             ctx->db, SQL_MAKING_BEGIN,
             DB_ARGS(db_int(order->id), db_blob(ctx->keeper->opened, sizeof ctx->keeper->opened)),
             NULL);
-        ctx->stream->state = texts_make(ctx, order->quantity);
+        ctx->stream->state = texts_make(ctx, order);
     }
     *more = true;
     return err;
@@ -117,7 +131,7 @@ static enum cd_err make(struct op_ctx *ctx, const struct order *order, struct ma
 
 enum cd_err making_slice(struct op_ctx *ctx, const struct order *order, int64_t *done, bool *more)
 {
-    if (ctx->stream->lost) /* its keeper is gone like any other's: begun anew */
+    if (ctx->stream->lost || !making_own(ctx, order->id)) /* its keeper is gone: begun anew */
         ctx->stream->state = NULL;
     struct making *making = ctx->stream->state;
     *more = false;
@@ -149,7 +163,7 @@ enum cd_err making_over(struct op_ctx *ctx, const struct order *order)
 static enum cd_err undo_allowed(struct op_ctx *ctx, int64_t order, bool *nothing)
 {
     bool left;
-    bool mine = ctx->stream && ctx->stream->state;
+    bool mine = making_own(ctx, order);
     *nothing = ctx->stream && ctx->stream->stop && !mine;
     return mine || *nothing ? CD_OK : making_free(ctx, order, &left);
 }

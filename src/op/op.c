@@ -143,6 +143,8 @@ static enum cd_err let_in(struct op_ctx *ctx, void *req)
     enum cd_err err = session_alive(ctx);
     if (!err)
         err = role_check(ctx);
+    if (!err && stream && stream->slices && stream->session.account != ctx->session->account)
+        err = refuse(ctx, CD_SESSION_CHANGED); /* what somebody began nobody else goes on with */
     if (err || (stream && stream->checked))
         return err;
     err = record_check(ctx->op->req, req, stream ? &stream->arena : ctx->arena, ctx->why);
