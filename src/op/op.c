@@ -121,16 +121,21 @@ static enum cd_err run_write(struct op_ctx *ctx, const uint8_t *id, bool dry, co
     return err ? err : outcome;
 }
 
-/* Lists and figures are read as time has made them: what it released or missed is written first. */
+/* Lists and figures are read as time has made them: what it released or missed is written first,
+ * all of it, in transactions of some hundred. */
 static enum cd_err settle(struct op_ctx *ctx)
 {
-    enum cd_err err = db_begin(ctx->db);
-    if (!err)
-        err = time_settle(ctx);
-    if (err)
-        db_rollback(ctx->db);
-    else
-        err = db_commit(ctx->db);
+    bool more = false;
+    enum cd_err err;
+    do {
+        err = db_begin(ctx->db);
+        if (!err)
+            err = time_settle(ctx, &more);
+        if (err)
+            db_rollback(ctx->db);
+        else
+            err = db_commit(ctx->db);
+    } while (!err && more);
     return err;
 }
 
