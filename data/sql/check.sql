@@ -299,7 +299,10 @@ where a.erased_at is not null and (a.first_name || a.last_name || a.mobile || a.
     or exists (select 1 from certificate c join certificate_issue i on i.certificate_id = c.id
         where c.account_id = a.id and (i.first_name || i.last_name <> '' or length(i.salt) > 0))
     or exists (select 1 from message m where m.account_id = a.id)
-    or exists (select 1 from request q where q.account_id = a.id));
+    or exists (select 1 from request q where q.account_id = a.id))
+union all
+select c.id, 'code that still says for whom it was' from code c
+where c.locked_login like 'erased:%' and c.assignee || c.assignee_seek <> '';
 
 -- name: check_a5_valid
 -- roles: system

@@ -57,6 +57,8 @@ join code_total t on t.order_id = o.id
 join subject s on s.id = o.subject_id
 where o.enterprise_id = $1 and o.valid_until is not null
     and ($3 = '' or s.code = $3) and substr(o.number, 1, length($4)) = $4
+    and (o.number = $4 or not exists (select 1 from orders w   -- a whole number is that order alone
+        where w.number = $4 and w.enterprise_id = $1 and w.valid_until is not null))
     and (o.valid_until, o.id) <= ($5, $6)
 order by o.valid_until desc, o.id desc;
 
@@ -73,6 +75,8 @@ join code_total t on t.order_id = o.id
 join subject s on s.id = o.subject_id
 where o.enterprise_id = $1 and o.valid_until is not null
     and ($3 = '' or s.code = $3) and substr(o.number, 1, length($4)) = $4
+    and (o.number = $4 or not exists (select 1 from orders w   -- a whole number is that order alone
+        where w.number = $4 and w.enterprise_id = $1 and w.valid_until is not null))
     and (o.valid_until, o.id) >= ($5, $6)
 order by o.valid_until, o.id;
 
@@ -295,10 +299,12 @@ join subject s on s.id = c.subject_id
 left join registration r on r.code_id = c.id and r.status <> 'UNBOUND'
 where c.id = $1 and o.enterprise_id = $2 and o.valid_until is not null;
 
+-- of those that stay: the number of one that was only in the making is given again
 -- name: code_newest
 -- roles: root sub
 -- args: 0
-select coalesce(max(id), 0) from code;
+select coalesce((select c.id from code c join orders o on o.id = c.order_id
+    where o.paid_at is not null order by c.id desc limit 1), 0);
 
 -- name: code_again
 -- roles: root

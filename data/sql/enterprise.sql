@@ -68,6 +68,15 @@ select s.exam_type as exam_type, s.id as subject, s.code as subject_code,
     case when $2 = 'zh_CN' and s.name_zh <> '' then s.name_zh else s.name end as subject_name
 from subject s where s.id = $1;
 
+-- what will expire unused up to $3 is worth, in the currency $4 or, where nothing is in it, in another
+-- name: enterprise_worth
+-- roles: root sub
+-- args: 4
+select sum(t.unused * o.unit_price), o.currency
+from orders o join code_total t on t.order_id = o.id
+where o.enterprise_id = $1 and o.valid_until > $2 and o.valid_until <= $3 and t.unused > 0
+group by o.currency order by o.currency <> $4, o.currency limit 1;
+
 -- name: enterprise_unpaid
 -- roles: root sub
 -- args: 2

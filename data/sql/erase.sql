@@ -83,10 +83,12 @@ where account_id = $1 or (op = 'account.create' and reply = '{"account":' || $1 
 -- name: erase_code
 -- roles: candidate
 -- args: 2
-update code set locked_login = $2, assignee = '' where locked_login = $1;
+update code set locked_login = $2, assignee = '', assignee_seek = '' where locked_login = $1;
 
+-- what is locked to a login is that person's: perhaps the code was handed on since
 -- name: erase_assignee
 -- roles: candidate
 -- args: 1
-update code set assignee = ''
-where id in (select code_id from registration where account_id = $1 and code_id is not null);
+update code set assignee = '', assignee_seek = ''
+where locked_login = ''
+  and id in (select code_id from registration where account_id = $1 and code_id is not null);

@@ -190,10 +190,10 @@ order by id;
 -- args: 3
 update tender set status = $3 where id = $1 and status = $2;
 
--- name: tender_cancel_waiting
+-- name: tender_waiting
 -- roles: anyone
 -- args: 1
-update tender set status = 'CANCELLED' where order_id = $1 and status = 'WAITING';
+select id from tender where order_id = $1 and status = 'WAITING' order by id;
 
 -- name: tender_waiting_less
 -- roles: staff

@@ -82,17 +82,17 @@ static enum cd_err assign(struct op_ctx *ctx, struct code_act *code, const void 
     if (err || ctx->dry)
         return err;
     struct buf seek = BUF_INIT;
-    const char *login = text_fold(ctx->arena, req->login);
+    const char *folded = text_fold(ctx->arena, req->login), *login = folded ? folded : "";
+    const char *name = req->assignee[0] ? req->assignee : login; /* a locked code is somebody's */
     if (req->assignee[0])
         seek_name(&seek, req->assignee, "");
-    buf_fmt(&seek, "\n%s", login ? login : "");
+    buf_fmt(&seek, "\n%s", login);
     err = db_change(ctx->db, SQL_CODE_ASSIGN,
-                    DB_ARGS(db_int(code->id), db_text(req->assignee), db_text(login),
-                            db_text(seek.text), db_int(ctx->session->enterprise)));
+                    DB_ARGS(db_int(code->id), db_text(name), db_text(login), db_text(seek.text),
+                            db_int(ctx->session->enterprise)));
     buf_free(&seek);
     return err ? err
-               : audit_add(ctx, "code", code->id, req->assignee[0] ? "assigned" : "unassigned",
-                           req->login);
+               : audit_add(ctx, "code", code->id, name[0] ? "assigned" : "unassigned", req->login);
 }
 
 static enum cd_err label(struct op_ctx *ctx, struct code_act *code, const void *with)
@@ -118,16 +118,16 @@ static enum cd_err remind(struct op_ctx *ctx, struct code_act *code, const void 
     int64_t account = bound ? code->holder : is(code->status, CODE_UNUSED) ? code->meant : 0;
     if (!account)
         return refuse_text(ctx, CD_CODE_NOBODY, code->status, "BOUND");
-    if (ctx->dry)
-        return CD_OK;
-    enum cd_err err =
-        message_send(ctx, &(struct message){.account = account,
-                                            .kind = bound ? "code_reminder" : "code_for_you",
-                                            .subject = code->subject_name,
-                                            .zone = ctx->keeper->config->platform_zone,
-                                            .happens_at = code->valid_until,
-                                            .note = code_show(ctx->arena, code->text),
-                                            .channels = MESSAGE_EMAIL});
+    enum cd_err err = bound ? CD_OK : unused(ctx, code); /* nobody could redeem it now */
+    if (err || ctx->dry)
+        return err;
+    err = message_send(ctx, &(struct message){.account = account,
+                                              .kind = bound ? "code_reminder" : "code_for_you",
+                                              .subject = code->subject_name,
+                                              .zone = ctx->keeper->config->platform_zone,
+                                              .happens_at = code->valid_until,
+                                              .note = code_show(ctx->arena, code->text),
+                                              .channels = MESSAGE_EMAIL});
     return err ? err : audit_add(ctx, "code", code->id, "reminded", "");
 }
 

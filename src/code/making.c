@@ -17,7 +17,36 @@ enum {
 struct making {
     char (*text)[CODE_LENGTH + 1];
     int64_t next; /* not written yet */
+    int64_t order;
+    uint8_t keeper[sizeof((struct keeper *)0)->opened]; /* under which it was begun */
 };
+
+/* What this stream has of the order, NULL if it makes another's codes or none. */
+static const struct making *making_of(const struct op_ctx *ctx, int64_t order)
+{
+    const struct making *making = ctx->stream ? ctx->stream->state : NULL;
+    return making && making->order == order ? making : NULL;
+}
+
+/* False when the keeper was opened anew beneath it: what it has made counts as left behind then. */
+static bool making_goes_on(const struct op_ctx *ctx, int64_t order)
+{
+    const struct making *making = making_of(ctx, order);
+    return making && memcmp(making->keeper, ctx->keeper->opened, sizeof making->keeper) == 0;
+}
+
+/* Who makes the order's codes: *any somebody, *is the one called `keeper`. */
+static enum cd_err making_whose(struct op_ctx *ctx, int64_t order, const uint8_t *keeper, bool *any,
+                                bool *is)
+{
+    struct db_rows rows;
+    size_t size = 0;
+    db_select(&rows, ctx->db, SQL_MAKING_GET, DB_ARGS(db_int(order)));
+    *any = db_next(&rows);
+    const void *who = *any ? db_get_blob(&rows, 0, &size) : NULL;
+    *is = size == sizeof ctx->keeper->opened && memcmp(who, keeper, size) == 0;
+    return db_done(&rows);
+}
 
 /* ---- beginning ------------------------------------------------------------------------------- */
 
@@ -26,9 +55,12 @@ static int by_text(const void *one, const void *other)
     return memcmp(one, other, CODE_LENGTH);
 }
 
-static struct making *texts_make(struct op_ctx *ctx, int64_t quantity)
+static struct making *texts_make(struct op_ctx *ctx, const struct order *order)
 {
     struct making *making = arena_alloc(&ctx->stream->arena, sizeof *making);
+    int64_t quantity = order->quantity;
+    making->order = order->id;
+    memcpy(making->keeper, ctx->keeper->opened, sizeof making->keeper);
     making->text = arena_alloc(&ctx->stream->arena, (size_t)quantity * sizeof *making->text);
     making->next = 0;
     codes_make(&ctx->keeper->random, making->text, quantity);
@@ -39,14 +71,8 @@ static struct making *texts_make(struct op_ctx *ctx, int64_t quantity)
 /* Is the order in nobody's hands? *left: a keeper that is gone has left something of it. */
 static enum cd_err making_free(struct op_ctx *ctx, int64_t order, bool *left)
 {
-    struct db_rows rows;
-    size_t size = 0;
-    db_select(&rows, ctx->db, SQL_MAKING_GET, DB_ARGS(db_int(order)));
-    *left = db_next(&rows);
-    const void *keeper = *left ? db_get_blob(&rows, 0, &size) : NULL;
-    bool ours = size == sizeof ctx->keeper->opened &&
-                memcmp(keeper, ctx->keeper->opened, sizeof ctx->keeper->opened) == 0;
-    enum cd_err err = db_done(&rows);
+    bool ours = false;
+    enum cd_err err = making_whose(ctx, order, ctx->keeper->opened, left, &ours);
     return !err && ours ? refuse(ctx, CD_MAKING) : err;
 }
 
@@ -63,7 +89,7 @@ static enum cd_err begin(struct op_ctx *ctx, const struct order *order, bool *mo
             ctx->db, SQL_MAKING_BEGIN,
             DB_ARGS(db_int(order->id), db_blob(ctx->keeper->opened, sizeof ctx->keeper->opened)),
             NULL);
-        ctx->stream->state = texts_make(ctx, order->quantity);
+        ctx->stream->state = texts_make(ctx, order);
     }
     *more = true;
     return err;
@@ -117,7 +143,7 @@ static enum cd_err make(struct op_ctx *ctx, const struct order *order, struct ma
 
 enum cd_err making_slice(struct op_ctx *ctx, const struct order *order, int64_t *done, bool *more)
 {
-    if (ctx->stream->lost) /* its keeper is gone like any other's: begun anew */
+    if (ctx->stream->lost || !making_goes_on(ctx, order->id)) /* its keeper is gone: begun anew */
         ctx->stream->state = NULL;
     struct making *making = ctx->stream->state;
     *more = false;
@@ -148,10 +174,11 @@ enum cd_err making_over(struct op_ctx *ctx, const struct order *order)
  * nobody is making. */
 static enum cd_err undo_allowed(struct op_ctx *ctx, int64_t order, bool *nothing)
 {
-    bool left;
-    bool mine = ctx->stream && ctx->stream->state;
+    const struct making *making = making_of(ctx, order);
+    bool any, mine = false;
+    enum cd_err err = making ? making_whose(ctx, order, making->keeper, &any, &mine) : CD_OK;
     *nothing = ctx->stream && ctx->stream->stop && !mine;
-    return mine || *nothing ? CD_OK : making_free(ctx, order, &left);
+    return err || mine || *nothing ? err : making_free(ctx, order, &any);
 }
 
 enum cd_err making_undo(struct op_ctx *ctx, int64_t order, bool *more)

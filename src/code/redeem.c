@@ -8,6 +8,7 @@
 #include "code/code.h"
 #include "op/keeper.h"
 #include "order/order.h"
+#include "order/tender.h"
 
 struct code_found {
     int64_t id, entitlement, subject, valid_until;
@@ -104,7 +105,7 @@ static enum cd_err code_tender(struct op_ctx *ctx, const struct order *order, in
 {
     struct db_arg none = {.type = DB_NULL};
     int64_t tender = 0;
-    enum cd_err err = db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
+    enum cd_err err = tender_cancel_waiting(ctx, order->id);
     if (!err) /* A14: there is no money in it */
         err = db_insert(ctx->db, SQL_TENDER_ADD,
                         DB_ARGS(db_int(order->id), db_text("code"), db_int(0),

@@ -11,17 +11,32 @@ static bool sees_bills(const struct op_ctx *ctx)
     return ctx->session->role != ROLE_SUB || (ctx->session->grants & GRANT_BILLS);
 }
 
+/* What soon expires is worth so much: amounts of two currencies are not added up. */
+static enum cd_err worth(struct op_ctx *ctx, struct enterprise_overview_rep *rep)
+{
+    struct db_rows rows;
+    db_select(&rows, ctx->db, SQL_ENTERPRISE_WORTH,
+              DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now),
+                      db_int(ctx->now + rep->days * DAY), db_text(rep->currency)));
+    if (db_next(&rows)) {
+        rep->worth = db_get_int(&rows, 0);
+        rep->currency = arena_str(ctx->arena, db_get_text(&rows, 1));
+    }
+    return db_done(&rows);
+}
+
 enum cd_err op_enterprise_overview(struct op_ctx *ctx, const struct enterprise_overview_req *req,
                                    struct enterprise_overview_rep *rep)
 {
     (void)req;
     enum cd_err err = enterprise_figures(ctx, "", "", rep);
-    if (err || !sees_bills(ctx)) {
-        rep->worth = 0;
+    if (err || !sees_bills(ctx))
         return err;
-    }
-    return db_number(ctx->db, SQL_ENTERPRISE_UNPAID,
-                     DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now)), &rep->unpaid);
+    err = worth(ctx, rep);
+    return err ? err
+               : db_number(ctx->db, SQL_ENTERPRISE_UNPAID,
+                           DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now)),
+                           &rep->unpaid);
 }
 
 /* Where the list goes on: behind the end of the order `after`, else now. */

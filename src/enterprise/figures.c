@@ -47,7 +47,6 @@ static void whole_add(const struct op_ctx *ctx, struct enterprise_overview_rep *
     } else if (end <= ctx->now + rep->days * DAY && unused) {
         rep->ending++;
         rep->expiring += unused;
-        rep->worth += unused * total[TOTAL_UNIT_PRICE];
     }
 }
 

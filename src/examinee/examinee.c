@@ -117,6 +117,8 @@ static enum cd_err page_read(struct op_ctx *ctx, const struct filter *filter,
     const struct record *record = record_field(ctx->op->rep, "rows")->record;
     int64_t until = place->id && place->at < filter->until ? place->at + 1 : filter->until;
     struct db_rows rows;
+    /* a code that is taken back can be used by whoever has read it (M6, M47) */
+    bool sees_codes = ctx->session->role != ROLE_SUB || (ctx->session->grants & GRANT_CODES);
     *more = false;
     db_select(&rows, ctx->db, SQL_EXAMINEE_LIST,
               DB_ARGS(db_int(ctx->session->enterprise), db_int(ctx->now), db_int(filter->from),
@@ -130,7 +132,7 @@ static enum cd_err page_read(struct op_ctx *ctx, const struct filter *filter,
             break;
         struct examinee_row *row = ARENA_PUSH(ctx->arena, *page);
         row->name = name_of(ctx->arena, &rows);
-        row->code = code_show(ctx->arena, db_get_text(&rows, 2));
+        row->code = sees_codes ? code_show(ctx->arena, db_get_text(&rows, 2)) : "";
         db_fill(&rows, record, row, ctx->arena);
     }
     return db_done(&rows);

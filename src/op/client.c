@@ -171,6 +171,8 @@ static enum cd_err take_back(struct stream *stream)
         err = op_slice(stream->client->line, stream->op, NULL, stream->dry, &stream->slices, &arena,
                        stream->req, rep, &why);
     } while (!err && stream->slices.more);
+    if (err) /* no room on the disk, perhaps: else nobody could begin it anew while this one runs */
+        keeper_disown(stream->client->line->keeper);
     arena_free(&arena);
     return err;
 }

@@ -64,7 +64,7 @@ enum cd_err keeper_open(struct keeper *keeper, const struct config *config, stru
         keeper_scrub(keeper);
     if (!err)
         err = older_rows(keeper);
-    random_bytes(&(struct random){0}, keeper->opened, sizeof keeper->opened);
+    keeper_disown(keeper);
     return err;
 }
 
@@ -85,6 +85,11 @@ enum cd_err keeper_reopen(struct keeper *keeper, struct cd_why *why)
     return err;
 }
 
+void keeper_disown(struct keeper *keeper)
+{
+    random_bytes(&(struct random){0}, keeper->opened, sizeof keeper->opened);
+}
+
 enum cd_err keeper_init(struct keeper *keeper, const struct config *config, bool practice,
                         struct cd_why *why)
 {
@@ -103,7 +108,7 @@ enum cd_err keeper_init(struct keeper *keeper, const struct config *config, bool
         practice_settings(keeper);
         err = sign_create(keeper); /* a practice world's key comes from its seed, like all in it */
     }
-    random_bytes(&(struct random){0}, keeper->opened, sizeof keeper->opened);
+    keeper_disown(keeper);
     if (err)
         keeper_close(keeper);
     why->err = err;

@@ -42,6 +42,10 @@ void keeper_close(struct keeper *keeper);
 /* After a commit of unknown outcome: closes and opens again, which recovers the file. */
 enum cd_err keeper_reopen(struct keeper *keeper, struct cd_why *why);
 
+/* What was begun under this opening and not finished is nobody's from now on: time's job takes it
+ * back, as of a keeper that is gone. */
+void keeper_disown(struct keeper *keeper);
+
 /* Takes what was erased out of the files (db_scrub). `keeper_owes_scrub` notes in the transaction
  * of the erasure that this is to come: where a crash comes first, keeper_open makes up for it. */
 enum cd_err keeper_owes_scrub(struct keeper *keeper);

@@ -121,16 +121,21 @@ static enum cd_err run_write(struct op_ctx *ctx, const uint8_t *id, bool dry, co
     return err ? err : outcome;
 }
 
-/* Lists and figures are read as time has made them: what it released or missed is written first. */
+/* Lists and figures are read as time has made them: what it released or missed is written first,
+ * all of it, in transactions of some hundred. */
 static enum cd_err settle(struct op_ctx *ctx)
 {
-    enum cd_err err = db_begin(ctx->db);
-    if (!err)
-        err = time_settle(ctx);
-    if (err)
-        db_rollback(ctx->db);
-    else
-        err = db_commit(ctx->db);
+    bool more = false;
+    enum cd_err err;
+    do {
+        err = db_begin(ctx->db);
+        if (!err)
+            err = time_settle(ctx, &more);
+        if (err)
+            db_rollback(ctx->db);
+        else
+            err = db_commit(ctx->db);
+    } while (!err && more);
     return err;
 }
 
@@ -143,6 +148,8 @@ static enum cd_err let_in(struct op_ctx *ctx, void *req)
     enum cd_err err = session_alive(ctx);
     if (!err)
         err = role_check(ctx);
+    if (!err && stream && stream->slices && stream->session.account != ctx->session->account)
+        err = refuse(ctx, CD_SESSION_CHANGED); /* what somebody began nobody else goes on with */
     if (err || (stream && stream->checked))
         return err;
     err = record_check(ctx->op->req, req, stream ? &stream->arena : ctx->arena, ctx->why);

@@ -7,6 +7,7 @@
 #include "code/making.h"
 #include "ledger/ledger.h"
 #include "message/message.h"
+#include "op/ids.h"
 #include "op/keeper.h"
 #include "order/bulk.h"
 #include "order/tender.h"
@@ -61,12 +62,25 @@ static enum cd_err credit_late(struct op_ctx *ctx, const struct order *order, st
     return err;
 }
 
+enum cd_err tender_cancel_waiting(struct op_ctx *ctx, int64_t order)
+{
+    struct ids waiting = {0};
+    enum cd_err err = ids_read(ctx, SQL_TENDER_WAITING, DB_ARGS(db_int(order)), &waiting);
+    for (size_t i = 0; i < waiting.n && !err; i++) {
+        err = db_change(ctx->db, SQL_TENDER_STATUS,
+                        DB_ARGS(db_int(waiting.v[i]), db_text("WAITING"), db_text("CANCELLED")));
+        if (!err)
+            err = audit_step(ctx, "tender", waiting.v[i], "WAITING", "CANCELLED");
+    }
+    return err;
+}
+
 /* What was awaited becomes less by what came; nothing left is awaited no more. */
 static enum cd_err awaited_less(struct op_ctx *ctx, const struct order *order)
 {
     int64_t open = order->total - order->paid;
     if (!open)
-        return db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
+        return tender_cancel_waiting(ctx, order->id);
     return db_exec(ctx->db, SQL_TENDER_WAITING_LESS, DB_ARGS(db_int(order->id), db_int(open)),
                    NULL);
 }

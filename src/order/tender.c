@@ -263,7 +263,7 @@ static enum cd_err part_await(struct op_ctx *ctx, struct order *order, const str
 static enum cd_err quote_pay(struct op_ctx *ctx, struct quote *quote)
 {
     struct order *order = &quote->order;
-    enum cd_err err = db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
+    enum cd_err err = tender_cancel_waiting(ctx, order->id);
     for (size_t i = 0; i < quote->parts.n && !err; i++) {
         const struct part *part = &quote->parts.v[i];
         err = part_later(part) ? part_await(ctx, order, part) : part_take(ctx, order, part);
@@ -373,6 +373,6 @@ enum cd_err tender_return_all(struct op_ctx *ctx, struct order *order)
     for (size_t i = 0; i < taken.n && !err; i++)
         err = tender_return(ctx, order, taken.v[i].id, taken.v[i].amount, taken.v[i].voucher);
     if (!err)
-        err = db_exec(ctx->db, SQL_TENDER_CANCEL_WAITING, DB_ARGS(db_int(order->id)), NULL);
+        err = tender_cancel_waiting(ctx, order->id);
     return err;
 }

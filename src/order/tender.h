@@ -12,4 +12,7 @@
  * usable again, the rest goes to the balance; a payment awaited at the counter is cancelled. */
 enum cd_err tender_return_all(struct op_ctx *ctx, struct order *order);
 
+/* Nothing is awaited on the order any more: a payment that was is CANCELLED (I12). */
+enum cd_err tender_cancel_waiting(struct op_ctx *ctx, int64_t order);
+
 #endif

@@ -7,11 +7,14 @@
 #include "order/order.h"
 #include "result/result.h"
 
-enum cd_err time_settle(struct op_ctx *ctx)
+enum cd_err time_settle(struct op_ctx *ctx, bool *more)
 {
-    int64_t count;
-    enum cd_err err = exam_tidy(ctx, 0, &count);
-    return err ? err : result_tidy(ctx, 0, &count);
+    int64_t missed = 0, released = 0;
+    enum cd_err err = exam_tidy(ctx, 0, &missed);
+    if (!err)
+        err = result_tidy(ctx, 0, &released);
+    *more = !err && missed + released > 0;
+    return err;
 }
 
 enum cd_err time_tidy(struct op_ctx *ctx, int64_t account, struct time_tick_rep *brought)

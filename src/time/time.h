@@ -9,9 +9,9 @@
 
 #include "op/op.h"
 
-/* What decides which status a code or a result is shown in: no-shows and releases, for all. Cheap
- * where nothing is due. */
-enum cd_err time_settle(struct op_ctx *ctx);
+/* What decides which status a code or a result is shown in: no-shows and releases, for all, as many
+ * as one transaction takes; *more: something was due, and more may be. Cheap where nothing is. */
+enum cd_err time_settle(struct op_ctx *ctx, bool *more);
 
 /* For one account before a write that depends on it, or for all (0) in a tick. */
 enum cd_err time_tidy(struct op_ctx *ctx, int64_t account, struct time_tick_rep *brought);

@@ -170,6 +170,8 @@ const struct plant plants[] = {
      "insert into reminder select id, 90, 'email', 'SENT', valid_until from orders limit 1"},
     {"check_i11_reminder", "I11", "reminder of an enterprise by SMS",
      "insert into reminder select id, 90, 'sms', 'SENT', 1 from orders where enterprise_id > 0"},
+    {"check_b22_erased", "B22", "code that still says for whom it was",
+     "update code set locked_login = 'erased:9', assignee_seek = 'li na' where id = 1"},
     {"check_b22_erased", "B22", "erased account that still says who it was",
      "update account set erased_at = 1, login = 'erased:' || id where login = 'anna'"},
     STILL(GONE("message") GONE("request") GONE("identity") GONE("booking")),

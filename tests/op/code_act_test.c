@@ -207,6 +207,14 @@ static void code__assign__locks_a_code_to_one_person_b7(void **state)
     assert_string_equal(redeemed(house, "anna", codes[0]), "OK");
     assert_string_equal(assigned(house, codes[0], "Bert", ""), "CODE_NOT_UNUSED");
     assert_string_equal(assigned(house, codes[1], "", ""), "OK");
+    /* a login alone is a person too: found, and exported, by it */
+    assert_string_equal(assigned(house, codes[1], "", "Bert"), "OK");
+    req.person = "bert";
+    assert_int_equal(ask_code_list(house->client, &house->arena, &req, &rep), CD_OK);
+    assert_int_equal(rep.rows.n, 1);
+    assert_string_equal(rep.rows.v[0].assignee, "bert");
+    assert_int_equal(house_count(house, "select count(*) from audit where change = 'unassigned'"),
+                     1);
 }
 
 static void code__remind__tells_who_it_is_meant_for_or_bound_to_b7(void **state)
@@ -291,6 +299,13 @@ static void code__regenerate__leaves_frozen_seats_alone_i6(void **state)
     assert_int_equal(ask_code_regenerate(house->client, &house->arena, &req, &rep), CD_OK);
     assert_true(rep.changed == 0 && rep.refused == 2);
     assert_string_equal(rep.reasons.v[1].error, "CODE_FROZEN");
+    /* nor is anybody sent to redeem one */
+    struct code_remind_req all = {.all = true};
+    struct code_remind_rep reminded;
+    house_plant(house, "update code set locked_login = 'anna', assignee = 'Anna'");
+    assert_int_equal(ask_code_remind(house->client, &house->arena, &all, &reminded), CD_OK);
+    assert_true(reminded.changed == 0 && reminded.refused == 2);
+    assert_string_equal(reminded.reasons.v[0].error, "CODE_FROZEN");
     house_plant(house, "update orders set status = 'PAID' where id = 1");
 }
 

@@ -259,6 +259,17 @@ static void codes__list__what_no_code_can_have_finds_nothing(void **state)
     assert_string_equal(house_asked(house, OP_CODE_LIST, &odd), "FIELD_FORMAT (sort)");
 }
 
+/* A month with ten thousand orders: the codes of one are not those of others (M38). */
+static void codes__list__whole_order_number_is_that_order_alone_m38(void **state)
+{
+    struct house *house = *state;
+    house_plant(house, "update orders set number = '2611-1000' where id = 1;"
+                       "update orders set number = '2611-10001' where id = 3;");
+    is_so(house, (struct code_list_req){.order = "2611-1000"}, "o.id = 1");
+    is_so(house, (struct code_list_req){.order = "2611-10001"}, "o.id = 3");
+    is_so(house, (struct code_list_req){.order = "2611-100"}, "o.id in (1, 3)");
+}
+
 static void codes__scope__another_enterprise_finds_nothing_m6(void **state)
 {
     struct house *house = *state;
@@ -327,6 +338,7 @@ int main(void)
         T(codes__list__status_is_as_time_has_made_it_m42),
         T(codes__list__any_part_the_beginning_or_the_whole_m44),
         T(codes__list__what_no_code_can_have_finds_nothing),
+        T(codes__list__whole_order_number_is_that_order_alone_m38),
         T(codes__scope__another_enterprise_finds_nothing_m6),
         T(codes__list__shows_none_of_an_order_in_the_making_m33),
         T(codes__list__gives_way_to_the_next_key),

@@ -83,6 +83,9 @@ static void counter__payment__in_two_parts_by_cash_and_card(void **state)
     assert_string_equal(rep.status, "PAID");
     assert_int_equal(rep.open, 0);
     assert_int_equal(house_count(house, "select count(*) from tender where status = 'WAITING'"), 0);
+    assert_int_equal(house_count(house, "select count(*) from audit where noun = 'tender' and "
+                                        "change = 'WAITING>CANCELLED'"),
+                     1); /* I12 */
     assert_string_equal(house_sql(house, "select group_concat(kind || ' ' || amount || ' ' || "
                                          "method || coalesce(receipt, ''), ', ') from tender where "
                                          "status = 'PAID'"),

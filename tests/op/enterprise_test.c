@@ -137,6 +137,25 @@ static void overview__what_ends_in_thirty_days__is_expiring_and_worth_its_price_
     assert_int_equal(rep.days, 30);
 }
 
+/* Exams have prices in currencies of their own: what is worth yen is not added to yuan (I7). */
+static void overview__orders_in_two_currencies__are_not_added_up_i7_b8(void **state)
+{
+    struct house *house = *state;
+    house_codes(house, "CC-TCCA", 3);
+    house_codes(house, "CC-TCCA", 2);
+    house_plant(house, "update orders set currency = 'JPY' where id = 2");
+    house_clock(house, order_end(house) - 30 * DAY);
+    struct enterprise_overview_rep rep = overview(house);
+    assert_int_equal(rep.expiring, 5);
+    assert_int_equal(rep.worth, 3 * 80000);
+    assert_string_equal(rep.currency, "CNY");
+    house_plant(house, "update orders set currency = 'JPY'");
+    rep = overview(house);
+    assert_int_equal(rep.worth, 5 * 80000);
+    assert_string_equal(rep.currency, "JPY");
+    house_plant(house, "update orders set currency = 'CNY'");
+}
+
 static void overview__exams__come_by_codes_bought_and_add_up_m37(void **state)
 {
     struct house *house = *state;
@@ -152,6 +171,20 @@ static void overview__exams__come_by_codes_bought_and_add_up_m37(void **state)
     assert_int_equal(rep.purchased, 7);
 }
 
+/* The one exam that is sat 1,200 times more. */
+#define MANY_MORE                                                                                  \
+    "with recursive k (i) as (select 2 union all select i + 1 from k where i < 1201)"              \
+    " insert into appointment (id, number, registration_id, order_id, account_id, sitting_id,"     \
+    " seat, status, starts_at, ends_at, held_until, created_at, confirmed_at) select k.i,"         \
+    " 'X' || k.i, registration_id, order_id, account_id, sitting_id, seat, status, starts_at,"     \
+    " ends_at, held_until, created_at, confirmed_at from appointment p, k where p.id = 1;"         \
+    "insert into attempt (id, appointment_id, registration_id, account_id, subject_id,"            \
+    " started_at, ended_at) select p.id, p.id, e.registration_id, e.account_id, e.subject_id,"     \
+    " e.started_at, e.ended_at from attempt e, appointment p where e.id = 1 and p.id > 1;"         \
+    "insert into result (attempt_id, score, pass_mark, passed, release_at, entered_at) select"     \
+    " e.id, x.score, x.pass_mark, x.passed, x.release_at, x.entered_at from result x, attempt e"   \
+    " where x.attempt_id = 1 and e.id > 1"
+
 /* ---- the embargo ------------------------------------------------------------------------------
  */
 
@@ -164,6 +197,21 @@ static void overview__release__counts_from_its_second_on_i8_a15(void **state)
     assert_string_equal(figures(house), "2 1 | 1 1 0 0 | 1 0 0");
     house_clock(house, ENDED + EMBARGO);
     assert_string_equal(figures(house), "2 1 | 1 1 1 1 | 1 0 0");
+}
+
+/* More than one transaction writes down, and no job has run: time alone has released them (A9). */
+static void overview__many_results_of_one_second__all_count_i8_m35(void **state)
+{
+    struct house *house = *state;
+    const char **codes = house_codes(house, "CC-TCCA", 2);
+    house_exam_of(house, redeemed(house, "anna", codes[0]), ENDED, 10);
+    house_plant(house, MANY_MORE);
+    house_clock(house, ENDED + EMBARGO);
+    assert_string_equal(figures(house), "2 1 | 1 1201 1201 0 | 1 0 0");
+    house_plant(house, "drop trigger result_kept; delete from result where attempt_id > 1;"
+                       "delete from attempt where id > 1;"
+                       "delete from appointment where id > 1;"
+                       "update code_total set sat = 1, released = 1");
 }
 
 static void overview__clock_put_back_behind_a_release__counts_it_no_more_i8(void **state)
@@ -312,8 +360,10 @@ int main(void)
         T(overview__regenerated_codes__change_nothing_a10),
         T(overview__end_of_an_order__unused_and_bound_are_expired_by_time_alone_m42_a10),
         T(overview__what_ends_in_thirty_days__is_expiring_and_worth_its_price_b8),
+        T(overview__orders_in_two_currencies__are_not_added_up_i7_b8),
         T(overview__exams__come_by_codes_bought_and_add_up_m37),
         T(overview__release__counts_from_its_second_on_i8_a15),
+        T(overview__many_results_of_one_second__all_count_i8_m35),
         T(overview__clock_put_back_behind_a_release__counts_it_no_more_i8),
         T(forecast__orders_with_unused_codes__the_next_to_end_first_by_pages_b8),
         T(deadlines__of_an_enterprise__say_what_to_do_next_b23),

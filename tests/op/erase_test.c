@@ -103,12 +103,14 @@ static void erase__code_locked_to_the_login__opens_to_nobody_after_b7(void **sta
 {
     struct house *house = *state;
     const char **codes = house_codes(house, "CC-TCCA", 1);
-    house_plant(house, "update code set locked_login = '" PERSON "', assignee = 'Lin'");
+    house_plant(house, "update code set locked_login = '" PERSON "', assignee = 'Lin', "
+                       "assignee_seek = 'lin\n" PERSON "'");
     house_as(house, PERSON);
     CHECK(erase(house, PERSON_PASSWORD));
     assert_int_equal(
         house_count(house, "select count(*) from code where locked_login = '" PERSON "'"), 0);
     assert_string_equal(house_sql(house, "select assignee from code"), ""); /* whom it was for */
+    assert_string_equal(house_sql(house, "select assignee_seek from code"), "");
     person_create(house);
     person_verify(house, PERSON);
     struct code_check_req req = {house_order(house, "CC-TCCA"), codes[0]};

@@ -203,6 +203,26 @@ static void list__code_taken_back__is_no_examinee_any_more_a1(void **state)
     assert_string_equal(FOUND(0), "张伟, Na Li");
 }
 
+/* A code that was read here could be redeemed once it is unbound (M47). */
+static void list__sub_account_without_codes__reads_none_m6(void **state)
+{
+    struct house *house = *state;
+    struct examinee_list_req req = {0};
+    struct examinee_list_rep rep;
+    house_plant(house,
+                "insert into account (login, role, password, first_name, last_name, mobile, email, "
+                "enterprise_id, created_at, may_codes) values ('north.a', 'SUB', '!', 'Eva', "
+                "'Ode', '', '', (select id from enterprise where name = 'Northwind'), 0, 0)");
+    house_as(house, "north.a");
+    assert_int_equal(ask_examinee_list(house->client, &house->arena, &req, &rep), CD_OK);
+    assert_int_equal(rep.rows.n, 3);
+    for (size_t i = 0; i < rep.rows.n; i++)
+        assert_string_equal(rep.rows.v[i].code, "");
+    house_plant(house, "update account set may_codes = 1 where login = 'north.a'");
+    assert_int_equal(ask_examinee_list(house->client, &house->arena, &req, &rep), CD_OK);
+    assert_int_equal(strlen(rep.rows.v[0].code), 22);
+}
+
 static void list__end_of_the_order__is_expired_by_time_alone_m42(void **state)
 {
     struct house *house = *state;
@@ -356,6 +376,7 @@ int main(void)
         T(list__pages__go_on_behind_a_row_m49),
         T(list__result__is_said_and_found_from_its_release_on_i8_a15_a9),
         T(list__code_taken_back__is_no_examinee_any_more_a1),
+        T(list__sub_account_without_codes__reads_none_m6),
         T(list__end_of_the_order__is_expired_by_time_alone_m42),
         T(list__erased_person__has_no_name_and_is_found_by_none_b22),
         T(export__same_filter__gives_the_same_rows_in_slices_m49),

@@ -71,7 +71,8 @@ static void draw(struct visit *visit, const struct win *body)
     facts_head(&facts, row->name[0] ? row->name : _("erased"));
     draw_exam(row, &facts);
     facts_gap(&facts);
-    facts_add(&facts, _("Redeem code"), STYLE_TEXT, "%s", row->code);
+    if (row->code[0]) /* not for whoever may not see codes */
+        facts_add(&facts, _("Redeem code"), STYLE_TEXT, "%s", row->code);
     facts_add(&facts, _("Order"), STYLE_TEXT, "%s", row->order_number);
     format_moment(text, st->own_zone, row->registered_at);
     facts_add(&facts, _("Registered"), STYLE_TEXT, "%s", text);
