@@ -191,6 +191,27 @@ static void bulk__quantity__judged_while_one_types_b5(void **state)
                         "1\n"); /* the one that was there before */
 }
 
+static int row_of(struct term *term, const char *text)
+{
+    int row = 0;
+    while (row < ROWS && !strstr(term_line(term, row), text))
+        row++;
+    return row;
+}
+
+/* From the quantity to another exam and back, without a key. */
+static void bulk__mouse__goes_to_what_it_points_at(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    struct term *term = root_at(world, ROWS, COLS);
+    hands_do(term, BULK "Tab '3' [3 x CNY 800.00 = CNY 2,400.00]");
+    term_click(term, row_of(term, "CC-TCCP"), 12);
+    hands_do(term, "[3 x CNY 1,600.00 = CNY 4,800.00] [Enter takes this exam]");
+    term_click(term, row_of(term, "How many codes"), 25);
+    hands_do(term, "[Enter goes on to the terms] '0' [30 x CNY 1,600.00]");
+}
+
 static void bulk__not_verified__is_said_before_anything_is_chosen_m6(void **state)
 {
     struct world *world = *state;
@@ -250,6 +271,7 @@ int main(void)
         T(bulk__terminated_again_and_again__leaves_nothing_m33),
         T(bulk__killed__leaves_no_trace_after_the_next_ticks_m33),
         T(bulk__quantity__judged_while_one_types_b5),
+        T(bulk__mouse__goes_to_what_it_points_at),
         T(bulk__not_verified__is_said_before_anything_is_chosen_m6),
         T(bulk__sub_account__has_no_way_to_buy_m6),
         T(bulk__transfer__is_explained_and_makes_the_codes_when_it_came_m33),
