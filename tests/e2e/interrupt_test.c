@@ -50,9 +50,9 @@ static void order_pay(struct world *world)
     assert_non_null(strstr(world_out(world), "status: PAID"));
 }
 
-static void pay__interrupted__leaves_no_code_m33(void **state)
+/* A purchase of 100,000 codes that is under way. */
+static struct term *pay_begun(struct world *world)
 {
-    struct world *world = *state;
     char order[32], total[32];
     world_demo(world);
     order_ready(world, BIGGEST);
@@ -61,6 +61,13 @@ static void pay__interrupted__leaves_no_code_m33(void **state)
     const char *argv[] = {PAY(order, total)};
     struct term *term = world_spawn(world, 24, 80, argv);
     term_wait(term, "of 100000"); /* the bar */
+    return term;
+}
+
+static void pay__interrupted__leaves_no_code_m33(void **state)
+{
+    struct world *world = *state;
+    struct term *term = pay_begun(world);
     term_send(term, "\x03", 1);
     assert_int_equal(term_exit(term), 130);
     assert_string_equal(world_sql(world, ANY_CODES), "0\n");
@@ -73,14 +80,7 @@ static void pay__interrupted__leaves_no_code_m33(void **state)
 static void pay__terminated__leaves_no_code_m33(void **state)
 {
     struct world *world = *state;
-    char order[32], total[32];
-    world_demo(world);
-    order_ready(world, BIGGEST);
-    number(world, order, NEWEST_ORDER);
-    number(world, total, NEWEST_TOTAL);
-    const char *argv[] = {PAY(order, total)};
-    struct term *term = world_spawn(world, 24, 80, argv);
-    term_wait(term, "of 100000"); /* the bar */
+    struct term *term = pay_begun(world);
     term_signal(term, SIGTERM);
     assert_int_equal(term_exit(term), 143);
     assert_string_equal(world_sql(world, ANY_CODES), "0\n");
