@@ -201,7 +201,7 @@ lint-teeth: deps-lint
 
 # For tools/lint: what every file is compiled with, and what must be there before.
 flags:
-	@echo $(BASE) $(PAPER_CFLAGS) -Itests $(WARN)
+	@echo $(filter-out -MMD -MP,$(BASE)) $(PAPER_CFLAGS) -Itests $(WARN)
 gen: $(GEN) $(GENH)
 
 fmt: deps-lint

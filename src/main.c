@@ -95,7 +95,7 @@ int main(int argc, char **argv)
         return EXIT_DONE;
     }
     int code = options_take(&run) ? dispatch(&run) : EXIT_USAGE;
-    if (fflush(stdout) != 0 && code == EXIT_DONE)
+    if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE)
         code = EXIT_FAILED;
     run_close(&run);
     config_free(&run.config);

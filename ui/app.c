@@ -180,6 +180,8 @@ static bool work(struct app *app)
         app->worked_ms = clock_ticks();
         app->dirty = true;
     }
+    if (event.id != EV_NONE && app->overlay == OVERLAY_FIND)
+        app_overlay_close(app); /* its commands are those of the screen that goes */
     if (event.id != EV_NONE)
         app_follow(app, event);
     app->dirty |= event.id != EV_NONE;
@@ -260,6 +262,7 @@ int app_run(struct client *client, const struct app_options *options)
     if (!app_open(&app, client, options))
         return NO_TERMINAL;
     loop(&app, signal_open());
+    int status = app_close(&app); /* takes back what a screen has begun: a second signal waits */
     signal_close();
-    return app_close(&app);
+    return status;
 }

@@ -88,6 +88,8 @@ enum cd_err file_draft_open(struct file_draft *draft, const char *path)
     snprintf(draft->path, sizeof draft->path, "%s", path);
     if (lstat(path, &st) == 0)
         return CD_FILE_EXISTS;
+    if (errno != ENOENT || !*path) /* a name that can't be is said before all the work */
+        return CD_FILE_IO;
     int code = nameless_open(draft);
     if (code == ENOTSUP)
         code = beside_open(draft);

@@ -30,8 +30,9 @@ struct binder {
     struct book *book;
     const char **titles;
     double *widths;
-    int64_t rows; /* of this page */
-    pid_t packer; /* the process that packs the book, 0 before */
+    int64_t rows;       /* of this page */
+    struct buf literal; /* a text whose own underscores are spelled out */
+    pid_t packer;       /* the process that packs the book, 0 before */
 };
 
 /* ---- pages ---- */
@@ -66,6 +67,7 @@ static void book_begin(struct sheet *sheet)
 {
     struct binder *binder = arena_alloc(&sheet->arena, sizeof *binder);
     sheet->own = binder;
+    buf_init(&binder->literal);
     binder->calls = module_find("certdesk-xlsx.so", BOOK_CALLS);
     if (!binder->calls) {
         sheet_fail(sheet, CD_XLSX_NONE);
@@ -106,10 +108,34 @@ static const char *text_cut(struct sheet *sheet, const char *text)
     return sheet->out.text;
 }
 
+/* True for what a spreadsheet takes for the number of a character: it reads "_x0041_" as an A. */
+static bool spells_character(const char *at)
+{
+    static const char digits[] = "0123456789abcdefABCDEF";
+    return strncmp(at, "_x", 2) == 0 && strspn(at + 2, digits) >= 4 && at[6] == '_';
+}
+
+/* The text with such an underscore spelled out itself. */
+static const char *text_literal(struct buf *literal, const char *text)
+{
+    const char *at = text;
+    while ((at = strchr(at, '_')) != NULL && !spells_character(at))
+        at++;
+    if (!at)
+        return text;
+    buf_clear(literal);
+    for (; *text; text++) {
+        buf_str(literal, spells_character(text) ? "_x005F" : "");
+        buf_char(literal, *text);
+    }
+    return literal->text;
+}
+
 static void book_text(struct sheet *sheet, const char *text, bool of_people)
 {
     struct binder *binder = sheet->own;
     (void)of_people; /* a string is no formula, whatever it begins with */
+    text = text_literal(&binder->literal, text);
     if (strlen(text) > BOOK_POINTS)
         text = text_cut(sheet, text);
     if (*text)
@@ -243,6 +269,7 @@ static void book_free(struct sheet *sheet)
     }
     if (binder->book)
         binder->calls->drop(binder->book);
+    buf_free(&binder->literal);
 }
 
 const struct sheet_kind sheet_xlsx = {

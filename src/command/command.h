@@ -19,6 +19,7 @@ enum {
     EXIT_REFUSED = 4, /* by a rule */
     EXIT_AGAIN = 75,  /* try again */
     EXIT_FORBIDDEN = 77,
+    EXIT_SIGNAL = 128, /* and the number of what ended it */
     EXIT_HUNG_UP = 129,
     EXIT_INTERRUPTED = 130
 };

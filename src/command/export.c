@@ -54,7 +54,7 @@ static int failed(const struct rows *rows, const struct rows_how *how)
 
 /* All of it, with a meter. What goes to standard output ^C may simply end: nothing is to tidy up.
  */
-static enum cd_err all_parts(struct rows *rows, bool standard, bool *interrupted)
+static enum cd_err all_parts(struct rows *rows, bool standard, int *interrupted)
 {
     struct meter meter;
     bool more = true;
@@ -73,11 +73,12 @@ static enum cd_err all_parts(struct rows *rows, bool standard, bool *interrupted
 
 static int export_write(const struct run *run, struct rows *rows, const struct rows_how *how)
 {
-    bool standard = strcmp(how->path, "-") == 0, interrupted = false;
+    bool standard = strcmp(how->path, "-") == 0;
+    int interrupted = 0;
     enum cd_err err = all_parts(rows, standard, &interrupted);
     if (interrupted) {
         fputs(_("certdesk: interrupted; nothing was written\n"), stderr);
-        return EXIT_INTERRUPTED;
+        return interrupted;
     }
     if (!err && !run->dry)
         err = rows_keep(rows);

@@ -6,23 +6,30 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "command/command.h"
 
 enum { BAR = 30, EVERY_MS = 200 };
 
-static void interrupt_set(sigset_t *set)
+/* A signal that waits is there even if it is ignored, so those are left out: what runs behind nohup
+ * or in the background of a script goes on. */
+static void watched_set(sigset_t *set)
 {
+    static const int ends[] = {SIGINT, SIGHUP, SIGTERM};
     sigemptyset(set);
-    sigaddset(set, SIGINT);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct sigaction action;
+        if (sigaction(ends[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(set, ends[i]);
+    }
 }
 
 void meter_begin(struct meter *meter, bool watch)
 {
-    sigset_t set;
     *meter = (struct meter){.terminal = isatty(STDERR_FILENO), .watching = watch};
     meter->next = clock_ticks() + EVERY_MS; /* what is quick needs no bar */
-    interrupt_set(&set);
+    watched_set(&meter->watched);
     if (watch)
-        sigprocmask(SIG_BLOCK, &set, &meter->before);
+        sigprocmask(SIG_BLOCK, &meter->watched, &meter->before);
 }
 
 void meter_show(struct meter *meter, int64_t done, int64_t whole)
@@ -45,12 +52,11 @@ void meter_clear(struct meter *meter)
     meter->shown = false;
 }
 
-bool meter_interrupted(struct meter *meter)
+int meter_interrupted(struct meter *meter)
 {
     const struct timespec now = {0};
-    sigset_t set;
-    interrupt_set(&set);
-    return meter->watching && sigtimedwait(&set, NULL, &now) == SIGINT;
+    int number = meter->watching ? sigtimedwait(&meter->watched, NULL, &now) : 0;
+    return number > 0 ? EXIT_SIGNAL + number : 0;
 }
 
 void meter_end(struct meter *meter)

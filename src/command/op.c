@@ -200,10 +200,19 @@ static int64_t reply_number(const struct op *op, const void *rep, const char *na
     return field ? *(const int64_t *)((const char *)rep + field->offset) : 0;
 }
 
+/* What is done to each of many by itself has nothing to show when none was there, or none could be
+ * changed: a script wants to know. */
+static int done_exit(const struct op *op, const void *rep)
+{
+    if (!record_field(op->rep, "changed") || reply_number(op, rep, "changed"))
+        return found_exit(op, rep);
+    return reply_number(op, rep, "refused") ? EXIT_REFUSED : EXIT_NOTHING;
+}
+
 /* Slice by slice, with a meter; ^C between two of them ends it, and what is not finished is taken
  * back. Of what reads every slice is printed, of what writes the last one, which has the sum. */
 static int slices(struct run *run, const struct op *op, struct client *client,
-                  struct stream *stream)
+                  struct stream *stream, int *interrupted)
 {
     struct arena arena = {0};
     struct meter meter;
@@ -221,12 +230,10 @@ static int slices(struct run *run, const struct op *op, struct client *client,
             code = refused(run, client_why(client));
         else if (reads || !more)
             answer_print(run, op, rep);
-        if (!err && code == EXIT_NOTHING)
-            code = found_exit(op, rep);
-        if (more && meter_interrupted(&meter)) {
-            code = EXIT_INTERRUPTED;
-            more = false;
-        }
+        if (!err && code == EXIT_NOTHING && (reads || !more))
+            code = done_exit(op, rep);
+        *interrupted = more ? meter_interrupted(&meter) : 0;
+        more = more && !*interrupted && !ferror(stdout); /* nobody gets it any more: see main */
     }
     arena_free(&arena);
     meter_end(&meter);
@@ -237,15 +244,16 @@ static int answer_slices(struct run *run, const struct op *op, struct client *cl
                          const void *req)
 {
     struct stream *stream;
+    int interrupted = 0;
     if (client_start(client, (enum op_id)(op - ops), run->dry ? ASK_DRY : 0, req, &stream))
         return refused(run, client_why(client));
-    int code = slices(run, op, client, stream);
+    int code = slices(run, op, client, stream, &interrupted);
     enum cd_err err = client_stop(&stream);
-    if (code == EXIT_INTERRUPTED)
+    if (interrupted)
         fputs(err ? _("certdesk: interrupted; the next start tidies up what was begun\n")
                   : _("certdesk: interrupted\n"),
               stderr);
-    return code;
+    return interrupted ? interrupted : code;
 }
 
 int command_op(struct run *run, const struct op *op)

@@ -255,6 +255,8 @@ static void export__file_that_is_there__stays_as_it_is(void **state)
         assert_string_equal(world_read(world, names[i]), "mine");
     }
     assert_int_equal(world_run(world, EXPORT, "-o", world_path(world, "no/a.csv"), NULL), 1);
+    world_must(world, EXPORT, "-o", world_path(world, "A.XLSX"), NULL);
+    assert_memory_equal(world_read(world, "A.XLSX"), "PK", 2); /* no csv in disguise */
     world_must(world, EXPORT, "--dry-run", "-o", world_path(world, "dry.csv"), NULL);
     assert_false(there(world, "dry.csv"));
 }

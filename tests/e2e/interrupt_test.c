@@ -2,6 +2,7 @@
  */
 #include "tests/lib/harness.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,9 +50,9 @@ static void order_pay(struct world *world)
     assert_non_null(strstr(world_out(world), "status: PAID"));
 }
 
-static void pay__interrupted__leaves_no_code_m33(void **state)
+/* A purchase of 100,000 codes that is under way. */
+static struct term *pay_begun(struct world *world)
 {
-    struct world *world = *state;
     char order[32], total[32];
     world_demo(world);
     order_ready(world, BIGGEST);
@@ -60,12 +61,51 @@ static void pay__interrupted__leaves_no_code_m33(void **state)
     const char *argv[] = {PAY(order, total)};
     struct term *term = world_spawn(world, 24, 80, argv);
     term_wait(term, "of 100000"); /* the bar */
+    return term;
+}
+
+static void pay__interrupted__leaves_no_code_m33(void **state)
+{
+    struct world *world = *state;
+    struct term *term = pay_begun(world);
     term_send(term, "\x03", 1);
     assert_int_equal(term_exit(term), 130);
     assert_string_equal(world_sql(world, ANY_CODES), "0\n");
     assert_string_equal(world_sql(world, "select status from orders order by id desc limit 1"),
                         "PENDING\n");
     world_must(world, "check", NULL);
+}
+
+/* A line that breaks or a machine that goes down is no reason to leave half an order behind. */
+static void pay__terminated__leaves_no_code_m33(void **state)
+{
+    struct world *world = *state;
+    struct term *term = pay_begun(world);
+    term_signal(term, SIGTERM);
+    assert_int_equal(term_exit(term), 143);
+    assert_string_equal(world_sql(world, ANY_CODES), "0\n");
+    assert_string_equal(world_sql(world, "select count(*) from making"), "0\n");
+}
+
+/* What a script runs in the background is not the one that ^C means. */
+static void pay__interrupt_that_is_ignored__goes_on(void **state)
+{
+    struct world *world = *state;
+    char order[32], total[32];
+    world_demo(world);
+    order_ready(world, BIG);
+    number(world, order, NEWEST_ORDER);
+    number(world, total, NEWEST_TOTAL);
+    const char *argv[] = {"sh", "-c",
+                          "trap '' INT HUP; kill -INT $$; kill -HUP $$; exec \"$0\" \"$@\"",
+                          PAY(order, total)};
+    struct term *term = world_spawn(world, 24, 80, argv);
+    term_wait(term, "[#"); /* the bar */
+    term_signal(term, SIGINT);
+    term_signal(term, SIGHUP);
+    assert_int_equal(term_exit(term), 0);
+    assert_string_equal(world_sql(world, "select status from orders order by id desc limit 1"),
+                        "PAID\n");
 }
 
 static void export__interrupted__leaves_nothing(void **state)
@@ -124,15 +164,49 @@ static void export__full_disk__is_said_and_nothing_is_left(void **state)
     }
 }
 
+/* The same rows as an operation: what could not be written is not done. */
+static void slices__full_disk__is_a_failure(void **state)
+{
+    static const char *const verbs[] = {"export", "list"};
+    struct world *world = *state;
+    world_demo(world);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        const char *argv[] = {"sh",          "-c",   "\"$0\" \"$@\" > /dev/full",
+                              WORLD_PROGRAM, "code", verbs[i],
+                              "--as",        "root", "--json",
+                              NULL};
+        assert_int_equal(world_exec(world, "", argv), 1);
+    }
+}
+
+/* A script sees by the code alone whether anything was done to the codes. */
+static void bulk_actions__nothing_done__is_no_success_b7(void **state)
+{
+#define UNBIND(world, ...) world_run((world), "code", "unbind", "--as", "root", __VA_ARGS__, NULL)
+    struct world *world = *state;
+    world_demo(world);
+    assert_int_equal(UNBIND(world, "--all", "--status", "BOUND", "--dry-run"), 0);
+    assert_int_equal(UNBIND(world, "--all", "--dry-run"), 0); /* some of them */
+    assert_int_equal(UNBIND(world, "--all", "--status", "UNUSED"), 4);
+    assert_non_null(strstr(world_out(world), "CODE_NOT_BOUND"));
+    assert_int_equal(UNBIND(world, "--code", "0000-0000-0000-0000-00"), 4);
+    assert_int_equal(UNBIND(world, "--all", "--text", "ZZZZZZZZ"), 3);
+#undef UNBIND
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_setup, world_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(pay__interrupted__leaves_no_code_m33),
+        TEST(pay__terminated__leaves_no_code_m33),
+        TEST(pay__interrupt_that_is_ignored__goes_on),
         TEST(export__interrupted__leaves_nothing),
         TEST(export__slices__have_every_row_once_and_pipes_may_close),
         TEST(export__full_disk__is_said_and_nothing_is_left),
+        TEST(slices__full_disk__is_a_failure),
+        TEST(bulk_actions__nothing_done__is_no_success_b7),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

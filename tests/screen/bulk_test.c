@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "tests/lib/hands.h"
 #include "tests/lib/raw.h"
@@ -84,6 +85,20 @@ static void bulk__esc__stops_and_nothing_is_kept_m33(void **state)
 }
 
 /* The line drops in the middle: who comes back finds the order unpaid, and no code. */
+/* The commands that one looks at meanwhile are those of the page that is there. */
+static void bulk__paid_while_one_looks_for_a_command__offers_what_is_possible_now(void **state)
+{
+    struct world *world = *state;
+    rich(world, "80000000.00");
+    struct term *term = root_at(world, ROWS, COLS);
+    hands_do(term, BULK "Tab '100000' Enter [Terms of]");
+    hands_agree(term);
+    hands_do(term, "Enter y [codes are being made] : [Give up what is being done] ^L "
+                   "[every redeem code is made] <Give up what is being done> "
+                   ": [Show the codes] <Give up what is being done>");
+    expect_order(world, "PAID 8000000000 100000");
+}
+
 static void bulk__hang_up__leaves_nothing_m33(void **state)
 {
     struct world *world = *state;
@@ -113,6 +128,24 @@ static const char *whole(struct world *world, struct arena *arena)
 }
 
 /* The process is killed amid 20,000 codes: time's job of the next one takes all of them away. */
+/* A line that breaks says so more than once: what is begun is taken back all the same. */
+static void bulk__terminated_again_and_again__leaves_nothing_m33(void **state)
+{
+    struct world *world = *state;
+    rich(world, "80000000.00");
+    struct term *term = root_at(world, ROWS, COLS);
+    hands_do(term, BULK "Tab '100000' Enter [Terms of]");
+    hands_agree(term);
+    hands_do(term, "Enter y [,000 of 100,000]");
+    siginfo_t gone = {0};
+    while (waitid(P_PID, (id_t)term_pid(term), &gone, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           !gone.si_pid)
+        term_signal(term, SIGTERM);
+    assert_int_equal(term_exit(term), 143);
+    expect_order(world, "PENDING 0 0");
+    assert_string_equal(world_sql(world, "select count(*) from making"), "0\n");
+}
+
 static void bulk__killed__leaves_no_trace_after_the_next_ticks_m33(void **state)
 {
     struct world *world = *state;
@@ -156,6 +189,27 @@ static void bulk__quantity__judged_while_one_types_b5(void **state)
     assert_string_equal(world_sql(world, "select count(*) from orders where status = 'PENDING' and "
                                          "enterprise_id is not null"),
                         "1\n"); /* the one that was there before */
+}
+
+static int row_of(struct term *term, const char *text)
+{
+    int row = 0;
+    while (row < ROWS && !strstr(term_line(term, row), text))
+        row++;
+    return row;
+}
+
+/* From the quantity to another exam and back, without a key. */
+static void bulk__mouse__goes_to_what_it_points_at(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    struct term *term = root_at(world, ROWS, COLS);
+    hands_do(term, BULK "Tab '3' [3 x CNY 800.00 = CNY 2,400.00]");
+    term_click(term, row_of(term, "CC-TCCP"), 12);
+    hands_do(term, "[3 x CNY 1,600.00 = CNY 4,800.00] [Enter takes this exam]");
+    term_click(term, row_of(term, "How many codes"), 25);
+    hands_do(term, "[Enter goes on to the terms] '0' [30 x CNY 1,600.00]");
 }
 
 static void bulk__not_verified__is_said_before_anything_is_chosen_m6(void **state)
@@ -212,9 +266,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(bulk__from_the_balance__codes_and_a_receipt_m33_m34),
         T(bulk__esc__stops_and_nothing_is_kept_m33),
+        T(bulk__paid_while_one_looks_for_a_command__offers_what_is_possible_now),
         T(bulk__hang_up__leaves_nothing_m33),
+        T(bulk__terminated_again_and_again__leaves_nothing_m33),
         T(bulk__killed__leaves_no_trace_after_the_next_ticks_m33),
         T(bulk__quantity__judged_while_one_types_b5),
+        T(bulk__mouse__goes_to_what_it_points_at),
         T(bulk__not_verified__is_said_before_anything_is_chosen_m6),
         T(bulk__sub_account__has_no_way_to_buy_m6),
         T(bulk__transfer__is_explained_and_makes_the_codes_when_it_came_m33),

@@ -64,6 +64,17 @@ static void overview__wide__uses_the_room(void **state)
     term_expect_picture(term, "statistics-wide");
 }
 
+/* As many codes as one order may have: figures are grouped and do not run into each other. */
+static void overview__wide__has_room_for_the_biggest_order_b8(void **state)
+{
+    struct world *world = *state;
+    world_demo(world);
+    plant(world, "update code_total set unused = 100000 where order_id = (select id from orders "
+                 "where number = '2605-0001')");
+    struct term *term = sign_in(world, "root", 50, 160);
+    hands_do(term, "[100,000 unused  CNY 60,000,000.00]");
+}
+
 static void overview__sub_account__sees_the_ways_that_are_open_to_it_m6(void **state)
 {
     struct world *world = *state;
@@ -135,6 +146,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(overview__pass__is_counted_from_the_second_of_its_release_i8_a1),
         T(overview__wide__uses_the_room),
+        T(overview__wide__has_room_for_the_biggest_order_b8),
         T(overview__sub_account__sees_the_ways_that_are_open_to_it_m6),
         T(overview__sub_account_demoted_while_signed_in__is_refused_and_told_m6),
         T(overview__facts_for_purchase__stand_there_before_anybody_tries_m6),

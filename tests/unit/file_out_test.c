@@ -77,6 +77,21 @@ static void file__no_folder__is_said(void **state)
     free(slashes);
 }
 
+/* Said when it is opened: what is written into it may take minutes. */
+static void file__name_that_cannot_be__is_said_at_once(void **state)
+{
+    char name[400];
+    struct file_draft draft;
+    struct scratch *place = *state;
+    memset(name, 'a', 300);
+    snprintf(name + 300, sizeof name - 300, ".csv");
+    assert_int_equal(file_draft_open(&draft, scratch_path(place, name)), CD_FILE_IO);
+    assert_int_equal(draft.fd, -1);
+    assert_int_equal(file_draft_open(&draft, ""), CD_FILE_IO);
+    assert_int_equal(draft.fd, -1);
+    assert_int_equal(scratch_files(place), 0);
+}
+
 static int at_limit(struct scratch *place)
 {
     static const char bytes[65536];
@@ -142,6 +157,7 @@ int main(void)
         T(file__exists__is_refused_and_untouched),
         T(file__out_once__same_bytes_are_fine_others_are_not),
         T(file__no_folder__is_said),
+        T(file__name_that_cannot_be__is_said_at_once),
         T(file__at_its_limit__leaves_no_half),
         T(file__without_nameless_files__is_written_beside),
         T(file__full_disk__is_said_and_leaves_no_half),

@@ -184,6 +184,24 @@ static void sheet__xlsx__what_no_cell_can_be_is_text(void **state)
     buf_free(&name);
 }
 
+/* Spreadsheets read "_x0041_" as the letter A: who wrote it means what stands there. */
+static void sheet__xlsx__numbers_of_characters_stay_as_they_were_written(void **state)
+{
+    struct buf page = BUF_INIT;
+    const char *path = scratch_path(*state, "t.xlsx");
+    struct sheet *sheet = sheets_open(path, SHEET_XLSX);
+    sheet_text(sheet, "__x0041_b_x00e9_");
+    sheet_text(sheet, "a_x004_ _X0041_ _x00412_");
+    for (int i = 0; i < 4; i++)
+        sheet_plain(sheet, "");
+    assert_int_equal(sheet_row(sheet), CD_OK);
+    assert_int_equal(sheet_keep(&sheet), CD_OK);
+    sheets_part(&page, path, "worksheets/sheet1.xml");
+    assert_has(&page, "<t>__x005F_x0041_b_x005F_x00e9_</t>");
+    assert_has(&page, "<t>a_x004_ _X0041_ _x00412_</t>");
+    buf_free(&page);
+}
+
 static void sheet__xlsx__goes_on_on_a_second_page(void **state)
 {
     static const struct sheet_column one[] = {{"n", "Number", SHEET_NUMBER}};
@@ -249,6 +267,7 @@ int main(void)
         T(sheet__json__without_rows_is_an_empty_array),
         T(sheet__xlsx__cells_have_types_and_no_formula),
         T(sheet__xlsx__what_no_cell_can_be_is_text),
+        T(sheet__xlsx__numbers_of_characters_stay_as_they_were_written),
         T(sheet__xlsx__goes_on_on_a_second_page),
         T(sheet__packed__is_asked_until_it_is_done),
         T(sheet__format__by_name),

@@ -103,6 +103,26 @@ static void table__end__asks_for_more_until_there_is_no_more(void **state)
     table_free(&table);
 }
 
+/* What was not read yet is looked through too: "nothing here" would be wrong. */
+static void table__filter__finds_what_is_not_fetched_yet(void **state)
+{
+    (void)state;
+    struct rows rows = {.first = 1, .count = 10, .all = 45};
+    struct table table;
+    table_init(&table, &source, &rows);
+    table_rows(&table, 10);
+    type(&table, "row 44");
+    assert_int_equal(table.shown_count, 1);
+    assert_int_equal(selected(&table), 44);
+    table_free(&table);
+    rows = (struct rows){.first = 1, .count = 10, .all = 45};
+    table_init(&table, &source, &rows);
+    table_rows(&table, 10);
+    type(&table, "row");
+    assert_int_equal(rows.asked, 1); /* and no more than a page is asked for */
+    table_free(&table);
+}
+
 static void table__filter__narrows_in_any_case_and_script(void **state)
 {
     (void)state;
@@ -274,6 +294,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(table__reload__keeps_the_selected_id),
         cmocka_unit_test(table__end__asks_for_more_until_there_is_no_more),
+        cmocka_unit_test(table__filter__finds_what_is_not_fetched_yet),
         cmocka_unit_test(table__filter__narrows_in_any_case_and_script),
         cmocka_unit_test(table__filter__without_a_row_has_no_selection),
         cmocka_unit_test(table__widths__give_room_by_weight_and_priority),

@@ -221,6 +221,21 @@ static struct event go_on(struct visit *visit)
     return STAY;
 }
 
+/* The mouse goes to what it points at, wherever the focus was. */
+static bool pointed(struct bulk *st, const struct input *in)
+{
+    if (in->kind != INPUT_CLICK && in->kind != INPUT_DOUBLE && in->kind != INPUT_WHEEL)
+        return false;
+    if (in->kind != INPUT_WHEEL && selected(st) && form_input(&st->form, in) != FORM_IGNORED) {
+        st->counting = true;
+        return true;
+    }
+    enum table_done list = table_input(&st->table, in);
+    if (list != TABLE_IGNORED && in->kind != INPUT_WHEEL)
+        st->counting = list == TABLE_CHOSEN;
+    return true;
+}
+
 static struct event act(struct visit *visit, enum command command, const struct input *in)
 {
     struct bulk *st = visit->state;
@@ -237,6 +252,10 @@ static struct event act(struct visit *visit, enum command command, const struct 
         return STAY;
     default:
         break;
+    }
+    if (pointed(st, in)) {
+        judge(visit);
+        return STAY;
     }
     if (!st->counting) {
         if (table_input(&st->table, in) == TABLE_CHOSEN)

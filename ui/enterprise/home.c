@@ -20,7 +20,7 @@ enum {
     DAYS = 10,
     NUMBER = 12,
     EXAM = 36,
-    COUNT = 14
+    COUNT = 16
 };
 
 struct overview {
@@ -263,14 +263,15 @@ static void draw_ending(const struct overview *st, const struct win *win)
     draw_text(win, 0, MARGIN, -1, STYLE_DIM, _("What ends next"));
     for (size_t i = 0; i < st->ending.rows.n; i++) {
         const struct forecast_row *row = &st->ending.rows.v[i];
-        char worth[FORMAT_TEXT];
+        char unused[FORMAT_TEXT], worth[FORMAT_TEXT];
         int y = 1 + (int)i, x = MARGIN;
         draw_fmt(win, y, x, DAYS, row->days <= st->rep.days ? STYLE_WAIT : STYLE_TEXT,
                  ngettext("%" PRId64 " day", "%" PRId64 " days", (unsigned long)row->days),
                  row->days);
         draw_text(win, y, x += DAYS, NUMBER, STYLE_DIM, row->number);
         draw_text(win, y, x += NUMBER, EXAM, STYLE_TEXT, row->subject_name);
-        draw_fmt(win, y, x += EXAM, COUNT, STYLE_TEXT, _("%" PRId64 " unused"), row->unused);
+        format_count(unused, row->unused);
+        draw_fmt(win, y, x += EXAM, COUNT, STYLE_TEXT, _("%s unused"), unused);
         format_money(worth, row->worth, row->currency);
         draw_text(win, y, x + COUNT, -1, STYLE_TEXT, worth);
     }

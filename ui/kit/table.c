@@ -246,8 +246,12 @@ static enum table_done filter_key(struct table *table, const struct input *in)
         table->filtering = false;
         return TABLE_USED;
     }
-    if (done != EDIT_MOVED)
-        table_rows(table, table->rows);
+    if (done == EDIT_MOVED)
+        return TABLE_USED;
+    table_rows(table, table->rows);
+    if (*edit_text(&table->filter)) /* a page of what has the text, wherever in the list that is */
+        fetch_to(table, (size_t)table->page);
+    remember(table);
     return TABLE_USED;
 }
 

@@ -220,7 +220,12 @@ void rows_name(char name[ROWS_NAME], enum rows_kind kind, int64_t day, enum shee
 bool rows_format(const char *name, enum sheet_format *format)
 {
     const char *dot = strrchr(name, '.');
-    return dot && sheet_format_named(dot + 1, format);
+    for (int i = SHEET_CSV; dot && i <= SHEET_JSON; i++)
+        if (strcasecmp(dot + 1, sheet_format_name((enum sheet_format)i)) == 0) {
+            *format = (enum sheet_format)i;
+            return true;
+        }
+    return false;
 }
 
 /* ---- replies --------------------------------------------------------------------------------- */

@@ -36,7 +36,7 @@ const char *rows_noun(enum rows_kind kind);
 /* How a file of it is called on a day if nobody says otherwise: "codes-20261126.csv". */
 void rows_name(char name[ROWS_NAME], enum rows_kind kind, int64_t day, enum sheet_format format);
 
-/* The format that the ending of a name stands for; false if for none. */
+/* The format that the ending of a name stands for, in letters of either case; false if for none. */
 bool rows_format(const char *name, enum sheet_format *format);
 
 /* Begins a file with the first slice of what `req`, a request of rows_op, asks for: its refusals,
