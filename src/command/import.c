@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "command/command.h"
+#include "command/meter.h"
 #include "op/task.h"
 #include "result/import.h"
 #include "sitting/import.h"
@@ -18,6 +19,8 @@ struct job {
     int64_t taken;
     struct problems *problems;
     bool dry;
+    struct meter *meter; /* of a command; NULL where nobody watches */
+    int code;            /* what wanted to end it, as an exit code */
 };
 
 static enum cd_err catalogue_files(struct op_ctx *ctx, struct job *job)
@@ -96,9 +99,20 @@ static const struct {
     [IMPORT_RESULTS] = {"import.results", result_files},
 };
 
+/* An import is whole or nothing, so what ends it takes everything back. */
+static bool job_pace(void *with, int64_t done, int64_t whole)
+{
+    struct job *job = with;
+    meter_show(job->meter, done, whole);
+    job->code = meter_interrupted(job->meter);
+    return !job->code;
+}
+
 static enum cd_err job_run(struct op_ctx *ctx, void *with)
 {
     struct job *job = with;
+    ctx->pace = job->meter ? job_pace : NULL;
+    ctx->pace_with = job;
     return kinds[job->kind].run(ctx, job);
 }
 
@@ -154,21 +168,26 @@ static int command_import(struct run *run, enum import_kind kind, bool several)
 {
     struct problems problems = PROBLEMS_INIT;
     struct cd_why why;
+    struct meter meter;
     struct job job = {.kind = kind,
                       .paths = run->args,
                       .count = run->count,
                       .problems = &problems,
-                      .dry = run->dry};
+                      .dry = run->dry,
+                      .meter = &meter};
     if (run->count < 1 || (run->count > 1 && !several)) {
         fputs(_("certdesk: name the file to import; see: certdesk help\n"), stderr);
         return EXIT_USAGE;
     }
     if (!run_open(run))
         return run->code;
+    meter_begin(&meter, true);
     enum cd_err err = job_start(&run->line, &job, &why);
+    meter_end(&meter);
     fputs(problems.text.text, stderr);
     problems_free(&problems);
-    return err ? command_fail(&why) : imported(run, job.taken);
+    int code = err ? command_fail(&why) : imported(run, job.taken);
+    return err == CD_INTERRUPTED ? job.code : code;
 }
 
 int command_import_catalogue(struct run *run)

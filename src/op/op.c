@@ -261,6 +261,12 @@ void op_asker(struct op_ctx *ctx, const struct session *asker)
     db_role(ctx->db, asker->role);
 }
 
+enum cd_err op_pace(struct op_ctx *ctx, size_t done, size_t whole)
+{
+    bool on = !ctx->pace || ctx->pace(ctx->pace_with, (int64_t)done, (int64_t)whole);
+    return on ? CD_OK : CD_INTERRUPTED;
+}
+
 enum cd_err refuse(struct op_ctx *ctx, enum cd_err err)
 {
     *ctx->why = (struct cd_why){.err = err};

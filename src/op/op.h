@@ -71,10 +71,12 @@ struct op_ctx {
     int64_t now;
     struct cd_why *why;       /* filled by the refuse_ functions below */
     struct op_stream *stream; /* of an operation in slices, else NULL */
-    void *prepared;           /* what op_..._prepare left for the use case, in the arena */
-    bool dry;                 /* nothing of it will be kept */
-    bool keep;                /* a refusal keeps what was written: counted tries, closed orders */
-    bool scrub; /* what was overwritten leaves the files too: keeper_scrub, once committed */
+    bool (*pace)(void *with, int64_t done, int64_t whole); /* see op_pace; NULL for nobody */
+    void *pace_with;
+    void *prepared; /* what op_..._prepare left for the use case, in the arena */
+    bool dry;       /* nothing of it will be kept */
+    bool keep;      /* a refusal keeps what was written: counted tries, closed orders */
+    bool scrub;     /* what was overwritten leaves the files too: keeper_scrub, once committed */
 };
 
 struct op {
@@ -120,6 +122,10 @@ enum cd_err op_within(struct op_ctx *ctx, enum op_id id, const void *req, void *
  * op_asker goes back to them. */
 const struct session *op_system(struct op_ctx *ctx);
 void op_asker(struct op_ctx *ctx, const struct session *asker);
+
+/* Tells how far a long use case has come that is one transaction, as an import is, all or nothing.
+ * CD_INTERRUPTED where whoever waits for it gives it up: then nothing of it is kept. */
+enum cd_err op_pace(struct op_ctx *ctx, size_t done, size_t whole);
 
 /* Refusals: each fills ctx->why and returns its error (B5). */
 enum cd_err refuse(struct op_ctx *ctx, enum cd_err err);

@@ -58,8 +58,11 @@ enum cd_err results_import(struct op_ctx *ctx, const struct import_results *resu
 {
     struct sign_secret secret;
     enum cd_err err = sign_open(ctx, &secret);
-    for (size_t i = 0; i < results->n && !err; i++)
-        err = result_add(ctx, &secret, &results->v[i]);
+    for (size_t i = 0; i < results->n && !err; i++) {
+        err = op_pace(ctx, i, results->n);
+        if (!err)
+            err = result_add(ctx, &secret, &results->v[i]);
+    }
     sign_close(&secret);
     return err;
 }

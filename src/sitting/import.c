@@ -96,8 +96,11 @@ static enum cd_err sitting_put(struct op_ctx *ctx, const struct import_sitting *
 enum cd_err sittings_import(struct op_ctx *ctx, const struct import_sittings *sittings)
 {
     enum cd_err err = CD_OK;
-    for (size_t i = 0; i < sittings->n && !err; i++)
-        err = sitting_put(ctx, &sittings->v[i]);
+    for (size_t i = 0; i < sittings->n && !err; i++) {
+        err = op_pace(ctx, i, sittings->n);
+        if (!err)
+            err = sitting_put(ctx, &sittings->v[i]);
+    }
     return err ? err
                : audit_add(ctx, "sitting", 0, "imported",
                            arena_fmt(ctx->arena, "%zu sittings", sittings->n));
@@ -109,7 +112,9 @@ enum cd_err vouchers_import(struct op_ctx *ctx, const struct import_vouchers *vo
     for (size_t i = 0; i < vouchers->n && !err; i++) {
         const struct import_voucher *voucher = &vouchers->v[i];
         int64_t subject = 0, id = 0;
-        err = row_id(ctx, SQL_SUBJECT_BY_CODE, voucher->subject, &subject);
+        err = op_pace(ctx, i, vouchers->n);
+        if (!err)
+            err = row_id(ctx, SQL_SUBJECT_BY_CODE, voucher->subject, &subject);
         if (!err)
             err = db_number(
                 ctx->db, SQL_VOUCHER_ADD,

@@ -37,8 +37,11 @@ enum cd_err catalogue_import(struct op_ctx *ctx, const struct catalogue *catalog
             closed = arena_fmt(ctx->arena, "%s %s", closed, module);
         }
     }
-    for (size_t i = 0; i < catalogue->n && !err; i++)
-        err = subject_put(ctx, &catalogue->v[i], (int64_t)i);
+    for (size_t i = 0; i < catalogue->n && !err; i++) {
+        err = op_pace(ctx, i, catalogue->n);
+        if (!err)
+            err = subject_put(ctx, &catalogue->v[i], (int64_t)i);
+    }
     return err;
 }
 

@@ -8,9 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "tests/lib/world.h"
 
-enum { BIG = 20000, BIGGEST = 100000 };
+enum { BIG = 20000, BIGGEST = 100000, VOUCHERS = 50000 };
 
 #define EXPORT    "export", "codes", "--as", "root"
 #define ANY_CODES "select count(*) from code where order_id = (select max(id) from orders)"
@@ -122,6 +123,27 @@ static void export__interrupted__leaves_nothing(void **state)
     assert_int_not_equal(access(world_path(world, "x.xlsx"), F_OK), 0);
 }
 
+/* An import is all or nothing, also when it is ended in the middle. */
+static void import__interrupted__imports_nothing(void **state)
+{
+    struct world *world = *state;
+    struct buf file = BUF_INIT;
+    world_demo(world);
+    buf_str(&file, "code,kind,value,subject,minimum,expires,uses\n");
+    for (int i = 0; i < VOUCHERS; i++)
+        buf_fmt(&file, "MANY-%06d,percent,10,,,2028-12-31,100\n", i);
+    world_write(world, "many.csv", file.text);
+    buf_free(&file);
+    const char *path = world_path(world, "many.csv");
+    const char *argv[] = {WORLD_PROGRAM, "import", "vouchers", path, NULL};
+    struct term *term = world_spawn(world, 24, 80, argv);
+    term_wait(term, "of 50000"); /* the bar */
+    term_send(term, "\x03", 1);
+    assert_int_equal(term_exit(term), 130);
+    assert_string_equal(world_sql(world, "select count(*) from voucher where text like 'MANY-%'"),
+                        "0\n");
+}
+
 static void export__slices__have_every_row_once_and_pipes_may_close(void **state)
 {
     struct world *world = *state;
@@ -203,6 +225,7 @@ int main(void)
         TEST(pay__terminated__leaves_no_code_m33),
         TEST(pay__interrupt_that_is_ignored__goes_on),
         TEST(export__interrupted__leaves_nothing),
+        TEST(import__interrupted__imports_nothing),
         TEST(export__slices__have_every_row_once_and_pipes_may_close),
         TEST(export__full_disk__is_said_and_nothing_is_left),
         TEST(slices__full_disk__is_a_failure),
