@@ -304,7 +304,9 @@ static bool done_once(struct world *world, const struct sweep *sweep, int code)
     if (use->left && before == 0 && code == KILLED && !nothing_left(world, use))
         return false;
     int again = world_exec(world, "", sweep->op);
-    if (again != 0 && !(before == 1 && again == (use->for_good ? EXIT_NOTHING : EXIT_REFUSED)))
+    bool refused = again == EXIT_REFUSED && !use->for_good;
+    bool nothing = again == EXIT_NOTHING; /* nobody is there any more, or nothing is left to do */
+    if (again != 0 && !(before == 1 && (refused || nothing)))
         return false;
     return effect_of(world, use) == 1 && world_exec(world, "", check_argv) == 0;
 }
