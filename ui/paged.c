@@ -71,6 +71,16 @@ const void *paged_selected(const struct visit *visit)
     return table_row(&paged->table, &row) ? paged_row(visit, row) : NULL;
 }
 
+void paged_filtered(struct visit *visit, const struct filter *filter, enum filter_done done,
+                    const struct input *in)
+{
+    struct paged *paged = visit->state;
+    if (filter->note)
+        app_warn(visit->app, "%s", filter->note);
+    if (done == FILTER_IGNORED && table_input(&paged->table, in) == TABLE_CHOSEN)
+        app_press(visit->app, CMD_OPEN);
+}
+
 void paged_draw(struct visit *visit, const struct win *body, int below,
                 void (*selected)(const struct visit *visit, const struct win *win))
 {

@@ -12,6 +12,7 @@
 #define CD_PAGED_H
 
 #include "base/err.h"
+#include "ui/kit/filter.h"
 #include "ui/kit/table.h"
 #include "ui/screen.h"
 
@@ -85,6 +86,11 @@ void window_done(struct visit *visit);
  * load, those of a window until it moves. */
 const void *paged_row(const struct visit *visit, size_t row);
 const void *paged_selected(const struct visit *visit);
+
+/* After filter_input of a filter above the list: says what the filter notes, and gives the table
+ * what it ignored; a row that is chosen there is opened. */
+void paged_filtered(struct visit *visit, const struct filter *filter, enum filter_done done,
+                    const struct input *in);
 
 /* Draws the rows, and `selected` in a window of its own: beside them where the body is wide enough,
  * else in its last `below` rows. */

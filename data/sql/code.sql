@@ -15,12 +15,6 @@ where c.text = $1 and o.paid_at is not null;   -- before that it is being made
 -- args: 3
 update code set status = $3 where id = $1 and status = $2;
 
--- name: code_add
--- roles: root staff system
--- args: 6
-insert into code (text, entitlement_id, order_id, enterprise_id, subject_id, status, created_at)
-values ($1, $2, $3, $4, $5, 'UNUSED', $6) returning id;
-
 -- name: code_texts
 -- roles: root system
 -- args: 2

@@ -21,11 +21,6 @@ delete from making where order_id = $1;
 with recursive n (i) as (select 1 union all select i + 1 from n where i < $2)
 insert into entitlement (order_id) select $1 from n returning id;
 
--- name: making_count
--- roles: root staff system
--- args: 1
-select count(*) from code where order_id = $1;
-
 -- name: making_counted
 -- roles: root staff system
 -- args: 1

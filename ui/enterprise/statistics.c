@@ -153,10 +153,7 @@ static struct event plain(struct visit *visit, const struct input *in)
     struct statistics *st = visit->state;
     enum filter_done done = filter_input(&st->filter, in);
     changed(visit, done == FILTER_CHANGED);
-    if (st->filter.note)
-        app_warn(visit->app, "%s", st->filter.note);
-    if (done == FILTER_IGNORED && table_input(&st->list.table, in) == TABLE_CHOSEN)
-        app_press(visit->app, CMD_OPEN);
+    paged_filtered(visit, &st->filter, done, in);
     return STAY;
 }
 
