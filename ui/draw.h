@@ -79,10 +79,6 @@ struct win win_sub(const struct win *win, int y, int x, int height, int width);
 /* A rectangle of that size in the middle of `win`, or as much as fits. */
 struct win win_middle(const struct win *win, int height, int width);
 
-/* True if the terminal's cell (y, x) lies in the window; its place inside goes to *row, *column
- * (either may be NULL). For the mouse. */
-bool win_hit(const struct win *win, int y, int x, int *row, int *column);
-
 /* ---- drawing --------------------------------------------------------------------------------- */
 
 /* Blanks the window. */
@@ -112,9 +108,6 @@ int draw_wrap(const struct win *win, int y, int x, int height, int width, enum s
 /* One row "label      value": label dim in `label_width` columns, then the value. */
 void draw_fact(const struct win *win, int y, int x, int label_width, const char *label,
                enum style style, const char *value);
-
-/* The width that the longest of `count` texts needs. For aligning labels. */
-int draw_widest(const char *const *texts, int count);
 
 int draw_glyph(const struct win *win, int y, int x, enum style style, enum glyph glyph);
 void draw_rule(const struct win *win, int y, int x, int width, enum glyph glyph);

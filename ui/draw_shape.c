@@ -36,19 +36,6 @@ struct win win_middle(const struct win *win, int height, int width)
     return win_sub(win, (win->height - height) / 2, (win->width - width) / 2, height, width);
 }
 
-bool win_hit(const struct win *win, int y, int x, int *row, int *column)
-{
-    y -= win->y;
-    x -= win->x;
-    if (y < 0 || y >= win->height || x < 0 || x >= win->width)
-        return false;
-    if (row)
-        *row = y;
-    if (column)
-        *column = x;
-    return true;
-}
-
 /* ---- out of words ---------------------------------------------------------------------------- */
 
 const char *draw_sign(const struct win *win, enum glyph glyph)
@@ -95,16 +82,6 @@ void draw_fact(const struct win *win, int y, int x, int label_width, const char 
 {
     draw_text(win, y, x, label_width - 1, STYLE_DIM, label);
     draw_text(win, y, x + label_width, -1, style, value);
-}
-
-int draw_widest(const char *const *texts, int count)
-{
-    int widest = 0;
-    for (int i = 0; i < count; i++) {
-        int width = text_width(texts[i]);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
 }
 
 static long bar_eighths(int width, long part, long whole)

@@ -133,11 +133,6 @@ void format_money(char *text, int64_t amount, const char *currency)
     money_text(text, amount, currency);
 }
 
-void format_plain(char *text, int64_t amount, const char *currency)
-{
-    money_plain(text, amount, currency);
-}
-
 void format_count(char *text, int64_t count)
 {
     char digits[32];

@@ -49,9 +49,8 @@ void format_countdown(char *text, int64_t now, int64_t until);
 /* A length of time in words: "5 h 5 min". */
 void format_span(char *text, int64_t seconds);
 
-/* "CNY 1,600.00"; format_plain without the currency. */
+/* "CNY 1,600.00". */
 void format_money(char *text, int64_t amount, const char *currency);
-void format_plain(char *text, int64_t amount, const char *currency);
 
 /* A person's name as its own script writes it: the family name first where that is in Han
  * characters, last elsewhere. Appended. */

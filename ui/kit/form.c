@@ -142,20 +142,6 @@ const char *form_text(const struct form *form, const char *field)
     return cell_text(form, index_of(form, field));
 }
 
-void form_reset(struct form *form)
-{
-    for (size_t i = 0; i < form->count; i++) {
-        edit_free(&form->cells[i].edit);
-        form->cells[i].option = 0;
-        form->cells[i].on = false;
-    }
-    arena_reset(&form->arena);
-    form->error.err = CD_OK;
-    form->note = NULL;
-    for (form->focus = 0; form->focus < form->count && !form_focusable(form, form->focus);)
-        form->focus++;
-}
-
 enum cd_err form_read(struct form *form)
 {
     arena_reset(&form->arena);

@@ -87,9 +87,6 @@ void form_set(struct form *form, const char *field, const char *text);
 /* What stands there now, as typed. Borrowed until the next change. */
 const char *form_text(const struct form *form, const char *field);
 
-/* Empties every field and error. Secrets are wiped. */
-void form_reset(struct form *form);
-
 enum form_done form_input(struct form *form, const struct input *in);
 
 /* Reads everything into the request and checks it. On failure focuses the field at fault, shows the
